@@ -1,0 +1,54 @@
+#ifndef MST_CORE_BASE_TEXT_H
+#define MST_CORE_BASE_TEXT_H
+
+#include <stddef.h>
+
+#include "core/base/status.h"
+
+/**
+ * A growing text buffer. A failed append is remembered: append as you like and ask once at the end.
+ */
+struct mst_text {
+    char *data; /* always ends with a zero byte once something was appended; NULL before */
+    size_t length;
+    size_t capacity;
+    enum mst_status status; /* MST_E_NOMEM once an append failed; later appends do nothing */
+};
+
+void mst_text_init(struct mst_text *text);
+void mst_text_release(struct mst_text *text);
+/** Empties it and keeps its memory. */
+void mst_text_clear(struct mst_text *text);
+void mst_text_append(struct mst_text *text, const char *bytes);
+void mst_text_append_bytes(struct mst_text *text, const char *bytes, size_t count);
+void mst_text_printf(struct mst_text *text, const char *format, ...) MST_PRINTF(2, 3);
+/** The text so far, "" if nothing; valid until the next call on the buffer. */
+const char *mst_text_get(const struct mst_text *text);
+/** MST_OK if every append since init worked. */
+enum mst_status mst_text_status(const struct mst_text *text, struct mst_error *err) MST_MUST_USE;
+
+/**
+ * The shortest decimal that reads back as the same double: 0.1, 41203, 1e-09. The same on every machine and locale.
+ * @param[out] buffer at least 32 bytes
+ * @return buffer
+ */
+const char *mst_number_text(double value, char buffer[32]);
+
+/**
+ * Reads a decimal number, strictly: the whole text, a decimal point, no leading or trailing blanks, finite, no hex.
+ * Does not look at the locale.
+ * @return whether it is one; `value` is untouched if not
+ */
+int mst_number_parse(const char *text, double *value) MST_MUST_USE;
+
+/** Reads a whole number, strictly, within long's bounds. */
+int mst_whole_parse(const char *text, long *value) MST_MUST_USE;
+
+/**
+ * The name in a list that is nearest to a mistyped one by Damerau-Levenshtein distance (insert, delete, replace, swap neighbours),
+ * case ignored; NULL where none is near (more than a third of the longer one's letters, at least 1, would change).
+ * @par Method Optimal string alignment distance; Damerau, CACM 7 (1964) 171
+ */
+const char *mst_nearest_name(const char *typed, const char *const *names, size_t count);
+
+#endif

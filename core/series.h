@@ -1,0 +1,55 @@
+#ifndef MST_CORE_SERIES_H
+#define MST_CORE_SERIES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/base/status.h"
+#include "core/zone.h"
+
+/** Contacts that reached a queue in a stretch of time: a row of history.csv. */
+struct mst_count {
+    int64_t start_utc;
+    size_t queue;
+    double contacts; /* >= 0 */
+    double aht_s;    /* NaN where not known */
+};
+
+/** By queue, then start; at most one row for each queue and interval. A missing row is missing data; 0 is a real zero. */
+struct mst_history {
+    struct mst_count *rows;
+    size_t count, capacity;
+};
+
+void mst_history_init(struct mst_history *history);
+void mst_history_release(struct mst_history *history);
+enum mst_status mst_history_add(struct mst_history *history, const struct mst_count *row, struct mst_error *err) MST_MUST_USE;
+
+/**
+ * Orders the rows and adds up those of one queue that start in the same interval, which begins where the clock reads a multiple of
+ * `interval_min`; `aht_s` is the contact-weighted mean of the rows that have one (the plain mean where all of those have 0 contacts).
+ * @param interval_min the site's: 5 to 60
+ */
+void mst_history_sum(struct mst_history *history, const struct mst_zone *zone, int interval_min);
+
+/** What is expected of a queue in an interval: a row of forecast.csv. 0 <= lo95 <= lo80 <= median <= hi80 <= hi95. */
+struct mst_expectation {
+    int64_t start_utc;
+    size_t queue;
+    double contacts; /* the mean */
+    double lo95, lo80, median, hi80, hi95;
+    double aht_s; /* NaN where neither history nor site has one */
+};
+
+/** By start, then queue. */
+struct mst_forecast {
+    struct mst_expectation *rows;
+    size_t count, capacity;
+};
+
+void mst_forecast_init(struct mst_forecast *forecast);
+void mst_forecast_release(struct mst_forecast *forecast);
+enum mst_status mst_forecast_add(struct mst_forecast *forecast, const struct mst_expectation *row, struct mst_error *err) MST_MUST_USE;
+void mst_forecast_sort(struct mst_forecast *forecast);
+
+#endif
