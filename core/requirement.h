@@ -23,8 +23,8 @@ struct mst_requirement {
 
 void mst_requirement_init(struct mst_requirement *requirement);
 void mst_requirement_release(struct mst_requirement *requirement);
-enum mst_status mst_requirement_add(struct mst_requirement *requirement, const struct mst_need *need, struct mst_error *err)
-    MST_MUST_USE;
+enum mst_status mst_requirement_add(struct mst_requirement *requirement, const struct mst_need *need,
+                                    struct mst_error *err) MST_MUST_USE;
 void mst_requirement_sort(struct mst_requirement *requirement);
 
 /** A row with all optional fields NaN. */

@@ -25,8 +25,8 @@ struct mst_stretch {
 
 /** The stretches that share an identity, by start. */
 struct mst_shift {
-    char *id;     /* its lasting identity */
-    size_t agent; /* that of the first stretch */
+    char *id;                   /* its lasting identity */
+    size_t agent;               /* that of the first stretch */
     int64_t start_utc, end_utc; /* of the first stretch; the latest end */
     struct mst_stretch *stretches;
     size_t count, capacity;
@@ -35,12 +35,17 @@ struct mst_shift {
 struct mst_roster {
     struct mst_shift *shifts;
     size_t count, capacity;
+    size_t *slots; /* mst_roster_shift()'s own: a table of indices by identity, each one more than the index, 0 where free */
+    size_t slot_count, slots_used;
 };
 
 void mst_roster_init(struct mst_roster *roster);
 void mst_roster_release(struct mst_roster *roster);
 
-/** The shift of that identity, a new one at the end if there is none; NULL if memory is out. Valid until the next call. */
+/**
+ * The shift of that identity, a new one at the end if there is none; NULL if memory is out. Valid until the next call. The time it
+ * takes does not grow with the roster. Identities are not to be changed; shifts may be taken from the end.
+ */
 struct mst_shift *mst_roster_shift(struct mst_roster *roster, const char *id) MST_MUST_USE;
 
 /** Appends a stretch, with copies of the texts; `queue_name` may be NULL. Call mst_roster_finish() after the last. */

@@ -26,8 +26,9 @@ void mst_history_release(struct mst_history *history);
 enum mst_status mst_history_add(struct mst_history *history, const struct mst_count *row, struct mst_error *err) MST_MUST_USE;
 
 /**
- * Orders the rows and adds up those of one queue that start in the same interval, which begins where the clock reads a multiple of
- * `interval_min`; `aht_s` is the contact-weighted mean of the rows that have one (the plain mean where all of those have 0 contacts).
+ * Orders the rows and adds up those of one queue that start in the same interval. An interval begins where the clock reads a
+ * multiple of `interval_min` and lasts until the next such moment: one in which the clock is changed by a part of it is longer.
+ * `aht_s` is the contact-weighted mean of the rows that have one (the plain mean where all of those have 0 contacts).
  * @param interval_min the site's: 5 to 60
  */
 void mst_history_sum(struct mst_history *history, const struct mst_zone *zone, int interval_min);
@@ -49,7 +50,8 @@ struct mst_forecast {
 
 void mst_forecast_init(struct mst_forecast *forecast);
 void mst_forecast_release(struct mst_forecast *forecast);
-enum mst_status mst_forecast_add(struct mst_forecast *forecast, const struct mst_expectation *row, struct mst_error *err) MST_MUST_USE;
+enum mst_status mst_forecast_add(struct mst_forecast *forecast, const struct mst_expectation *row,
+                                 struct mst_error *err) MST_MUST_USE;
 void mst_forecast_sort(struct mst_forecast *forecast);
 
 #endif

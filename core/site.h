@@ -69,8 +69,8 @@ struct mst_queue {
 struct mst_break {
     int32_t length_min;
     bool paid;
-    bool from_end;                  /* the window counts back from the shift's end */
-    int32_t least_min, most_min;    /* of its start after the shift's start, or before its end; both legal, least <= most */
+    bool from_end;               /* the window counts back from the shift's end */
+    int32_t least_min, most_min; /* of its start after the shift's start, or before its end; both legal, least <= most */
 };
 
 /** A kind of shift: `[shift.NAME]`. */
@@ -98,11 +98,11 @@ struct mst_contract {
     int32_t length_from_min, length_to_min; /* 0 and INT32_MAX unless given */
     double hours_from, hours_to;            /* paid hours a week */
     int days_from, days_to;
-    int32_t rest_min;                /* 0 unless given */
-    int max_run;                     /* days worked in a row; 1000 unless given */
-    int min_off_run;                 /* 1 unless given */
-    int weekends_most, weekends_of;  /* `2 of 4`; weekends_of 0: no such rule */
-    int32_t start_spread_min;        /* INT32_MAX unless given */
+    int32_t rest_min;               /* 0 unless given */
+    int max_run;                    /* days worked in a row; 1000 unless given */
+    int min_off_run;                /* 1 unless given */
+    int weekends_most, weekends_of; /* `2 of 4`; weekends_of 0: no such rule */
+    int32_t start_spread_min;       /* INT32_MAX unless given */
 };
 
 /** An extra on the wage: windows of the week, or the days of holidays.csv. Windows of one premium that overlap count once. */
@@ -145,10 +145,10 @@ struct mst_wish {
 struct mst_timeoff {
     size_t agent;
     int64_t start_utc, end_utc;
-    char *kind;           /* "vacation"; may be "" */
-    int credit_days;      /* -1: as the days say */
-    double credit_hours;  /* NaN: as the days say */
-    const char *file;     /* static: where it was read, "timeoff.csv" or "timeoff.ics" */
+    char *kind;          /* "vacation"; may be "" */
+    int credit_days;     /* -1: as the days say */
+    double credit_hours; /* NaN: as the days say */
+    const char *file;    /* static: where it was read, "timeoff.csv" or "timeoff.ics" */
     long line;
 };
 
@@ -193,10 +193,10 @@ void mst_site_init(struct mst_site *site);
 void mst_site_release(struct mst_site *site);
 
 void mst_windows_release(struct mst_windows *windows);
-enum mst_status mst_windows_add(struct mst_windows *windows, int weekday, int32_t from_min, int32_t to_min, struct mst_error *err)
-    MST_MUST_USE;
+enum mst_status mst_windows_add(struct mst_windows *windows, int weekday, int32_t from_min, int32_t to_min,
+                                struct mst_error *err) MST_MUST_USE;
 
-/** Indices by name; MST_NONE where there is none. */
+/** Indices by name; MST_NONE where there is none. A search from the first on: a reader of many rows keeps an index of its own. */
 size_t mst_site_queue(const struct mst_site *site, const char *name);
 size_t mst_site_agent(const struct mst_site *site, const char *id);
 size_t mst_site_contract(const struct mst_site *site, const char *name);
@@ -208,21 +208,25 @@ bool mst_agent_serves(const struct mst_agent *agent, size_t queue);
 bool mst_site_is_holiday(const struct mst_site *site, int32_t day);
 
 /**
- * The hours of a queue that begin on a date: a holiday's row for the queue goes before one for all, that before the usual hours.
- * @param[in,out] windows appended to
+ * The hours of a queue that begin on a date: a holiday's row for the queue goes before one for all, that before the usual hours. A
+ * bare day comes out as 00:00-24:00.
+ * @param[in,out] windows appended to; as they were on failure
  */
 enum mst_status mst_site_hours_on(const struct mst_site *site, size_t queue, int32_t day, struct mst_windows *windows,
                                   struct mst_error *err) MST_MUST_USE;
 
 /**
- * When a queue is open: the hours that begin on the days from `first_day` up to, not including, `end_day`. Give a day before the first
- * that matters, since hours run past midnight.
- * @param[in,out] spans appended to, and merged
+ * When a queue is open: the hours that begin on the days from `first_day` up to, not including, `end_day`. Give a day before the
+ * first that matters, since hours run past midnight.
+ * @param[in,out] spans appended to, and merged; the same times as before on failure
  */
-enum mst_status mst_site_open(const struct mst_site *site, size_t queue, int32_t first_day, int32_t end_day, struct mst_spans *spans,
-                              struct mst_error *err) MST_MUST_USE;
+enum mst_status mst_site_open(const struct mst_site *site, size_t queue, int32_t first_day, int32_t end_day,
+                              struct mst_spans *spans, struct mst_error *err) MST_MUST_USE;
 
-/** The same for when contacts arrive: `arrivals` if given, always for email, else the opening hours. */
+/**
+ * The same for when contacts arrive: `arrivals` if given, always for email, else the opening hours. The first two also hold on
+ * holidays; "always" is from the first day's midnight to that of `end_day`.
+ */
 enum mst_status mst_site_arrivals(const struct mst_site *site, size_t queue, int32_t first_day, int32_t end_day,
                                   struct mst_spans *spans, struct mst_error *err) MST_MUST_USE;
 

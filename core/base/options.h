@@ -8,8 +8,8 @@
 #include "core/base/text.h"
 
 /**
- * Options of a stage: one struct with a `_defaults()`, and one table row a field. The row drives the section of site.ini, the flag of
- * the command line (`half_life` is `--half-life`), `--help` and the manual.
+ * Options of a stage: one struct with a `_defaults()`, and one table row a field. The row drives the section of site.ini, the flag
+ * of the command line (`half_life` is `--half-life`), `--help` and the manual.
  */
 enum mst_option_type {
     MST_OPTION_WHOLE,  /* long */
@@ -21,11 +21,11 @@ enum mst_option_type {
 struct mst_option {
     const char *key;
     enum mst_option_type type;
-    size_t offset;        /* offsetof() in the stage's struct */
-    const char *unit;     /* "weeks"; "" where it has none */
-    double least, most;   /* bounds of a number, both legal */
-    const char *choices;  /* "mean|median|hi80", for a choice; else NULL */
-    const char *help;     /* one sentence */
+    size_t offset;       /* offsetof() in the stage's struct */
+    const char *unit;    /* "weeks"; "" where it has none */
+    double least, most;  /* bounds of a number, both legal */
+    const char *choices; /* "mean|median|hi80", for a choice; else NULL */
+    const char *help;    /* one sentence */
 };
 
 struct mst_option_table {

@@ -5,7 +5,8 @@
 #include <stdbool.h>
 
 /**
- * What long work says while it runs, and how it is asked to stop. Work never prints: it calls `report`, which the command line gives.
+ * What long work says while it runs, and how it is asked to stop. Work never prints: it calls `report`, which the command line
+ * gives.
  */
 struct mst_progress_event {
     const char *stage; /* "forecast", "linear program", "dive" ...; static text */

@@ -4,12 +4,12 @@
 /**
  * How a call ended, and the words for it.
  *
- * A function that can fail returns `enum mst_status` and takes a `struct mst_error *` last. The struct is the caller's and may be NULL;
- * it is untouched on success, and the first error wins: a later one does not overwrite it. That an answer is "no" (infeasible, a broken
- * rule) is a result, never a status.
+ * A function that can fail returns `enum mst_status` and takes a `struct mst_error *` last. The struct is the caller's and may be
+ * NULL; it is untouched on success, and the first error wins: a later one does not overwrite it. That an answer is "no"
+ * (infeasible, a broken rule) is a result, never a status.
  */
 
-#define MST_MUST_USE __attribute__((warn_unused_result))
+#define MST_MUST_USE          __attribute__((warn_unused_result))
 #define MST_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
 
 /** The index that names nothing: no queue, no role, nobody. */
@@ -28,9 +28,9 @@ enum mst_status {
 
 struct mst_error {
     enum mst_status code;
-    char file[256]; /* empty where no file is to blame */
-    long line;      /* 0 where no line is to blame */
-    char message[768];
+    char file[256];    /* empty where no file is to blame */
+    long line;         /* 0 where no line is to blame */
+    char message[768]; /* what is longer is cut, between letters of UTF-8 */
 };
 
 /** Sets `err` unless it already holds an error. Returns `code`, so that `return mst_fail(...)` reads well. */
@@ -43,25 +43,28 @@ enum mst_status mst_fail_at(struct mst_error *err, enum mst_status code, const c
 /** The status's name, such as "input"; never NULL. */
 const char *mst_status_name(enum mst_status code);
 
-/** The exit code that a command ends with for this status: 0, 2 usage, 3 input, 4 files or system, 5 our fault. */
+/**
+ * The exit code that a command ends with for this status: 0, 2 usage, 3 input or range, 4 files or system (memory and Ctrl-C
+ * included), 5 our fault.
+ */
 int mst_status_exit_code(enum mst_status code);
 
 /** Returns from the calling function if the call failed. */
-#define MST_TRY(call)                   \
-    do {                                \
-        enum mst_status try_ = (call);  \
-        if (try_ != MST_OK) {           \
-            return try_;                \
-        }                               \
+#define MST_TRY(call)                                                                                                              \
+    do {                                                                                                                           \
+        enum mst_status try_ = (call);                                                                                             \
+        if (try_ != MST_OK) {                                                                                                      \
+            return try_;                                                                                                           \
+        }                                                                                                                          \
     } while (0)
 
 /** Goes to the label `done` if the call failed; wants a variable `status`. */
-#define MST_DO(call)            \
-    do {                        \
-        status = (call);        \
-        if (status != MST_OK) { \
-            goto done;          \
-        }                       \
+#define MST_DO(call)                                                                                                               \
+    do {                                                                                                                           \
+        status = (call);                                                                                                           \
+        if (status != MST_OK) {                                                                                                    \
+            goto done;                                                                                                             \
+        }                                                                                                                          \
     } while (0)
 
 #endif

@@ -28,25 +28,28 @@ const char *mst_text_get(const struct mst_text *text);
 enum mst_status mst_text_status(const struct mst_text *text, struct mst_error *err) MST_MUST_USE;
 
 /**
- * The shortest decimal that reads back as the same double: 0.1, 41203, 1e-09. The same on every machine and locale.
+ * The decimal with the fewest of 15, 16 or 17 digits that reads back as the same double, without idle zeros: 0.1, 41203, 1e-09. -0
+ * is "0". What is not finite is "nan", "inf" or "-inf", which mst_number_parse() does not read. The same on every machine and
+ * locale.
  * @param[out] buffer at least 32 bytes
  * @return buffer
  */
 const char *mst_number_text(double value, char buffer[32]);
 
 /**
- * Reads a decimal number, strictly: the whole text, a decimal point, no leading or trailing blanks, finite, no hex.
- * Does not look at the locale.
+ * Reads a decimal number, strictly: the whole text is [+-]digits[.digits][e[+-]digits], and finite; one too small for a double is
+ * 0. Does not look at the locale. `text` may be NULL, which is no number.
  * @return whether it is one; `value` is untouched if not
  */
 int mst_number_parse(const char *text, double *value) MST_MUST_USE;
 
-/** Reads a whole number, strictly, within long's bounds. */
+/** Reads a whole number, strictly: the whole text is [+-]digits, in decimal ("010" is 10), within long's bounds. NULL is none. */
 int mst_whole_parse(const char *text, long *value) MST_MUST_USE;
 
 /**
  * The name in a list that is nearest to a mistyped one by Damerau-Levenshtein distance (insert, delete, replace, swap neighbours),
- * case ignored; NULL where none is near (more than a third of the longer one's letters, at least 1, would change).
+ * case of a-z ignored; NULL where none is near (more than a third of the longer one's bytes, at least 1, would change). Of several
+ * the first. Names of more than 63 bytes are near to nothing.
  * @par Method Optimal string alignment distance; Damerau, CACM 7 (1964) 171
  */
 const char *mst_nearest_name(const char *typed, const char *const *names, size_t count);

@@ -1,0 +1,294 @@
+#include "scheduler/solver/master.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/base/memory.h"
+#include "scheduler/solver/guard.h"
+#include "scheduler/solver/master_parts.h"
+
+/* ---- columns --------------------------------------------------------------------------------------------------------------- */
+
+void mst_master_enter(struct mst_master *m, int row, double entry) {
+    if (!m->is_touched[row]) {
+        m->is_touched[row] = 1;
+        m->touched[m->touched_count++] = row;
+    }
+    m->dense[row] += entry;
+}
+
+void mst_master_enter_cover(struct mst_master *m, int row, double amount) {
+    if (row) {
+        mst_master_enter(m, row, amount);
+        if (m->next_row[row]) {
+            mst_master_enter(m, m->next_row[row], -amount);
+        }
+    }
+}
+
+void mst_master_enter_stretch(struct mst_master *m, size_t group, int32_t from_min, int32_t to_min, double amount) {
+    const struct mst_problem *p = m->problem;
+    from_min = from_min < 0 ? 0 : from_min;
+    to_min = to_min > p->book->week_min ? p->book->week_min : to_min;
+    for (int32_t at = from_min; at < to_min;) {
+        int32_t t = at / p->interval_min, end = (t + 1) * p->interval_min;
+        end = end < to_min ? end : to_min;
+        mst_master_enter_cover(m, m->group_row[(size_t)t * p->group_count + group], amount * (end - at) / p->interval_min);
+        at = end;
+    }
+}
+
+#define NOTHING 1e-12 /* what is left of fractions that cancel */
+
+int mst_master_column(struct mst_master *m, double cost, double most) {
+    int length = 0, col = glp_add_cols(m->lp, 1);
+    for (int i = 0; i < m->touched_count; i++) {
+        int row = m->touched[i];
+        if (fabs(m->dense[row]) > NOTHING) {
+            m->index[++length] = row;
+            m->entry[length] = m->dense[row];
+        }
+        m->dense[row] = 0;
+        m->is_touched[row] = 0;
+    }
+    m->touched_count = 0;
+    glp_set_mat_col(m->lp, col, length, m->index, m->entry);
+    glp_set_obj_coef(m->lp, col, cost);
+    glp_set_col_bnds(m->lp, col, most < INFINITY ? GLP_DB : GLP_LO, 0, most < INFINITY ? most : 0);
+    return col;
+}
+
+/** Shortage and surplus of a queue in an interval. */
+static void add_slacks(struct mst_master *m, size_t at) {
+    const struct mst_problem *p = m->problem;
+    const struct mst_demand *d = &p->demand[at];
+    m->slack_col[at] = glp_get_num_cols(m->lp) + 1;
+    if (d->tier > 0) {
+        mst_master_enter_cover(m, m->queue_row[at], 1);
+        mst_master_column(m, p->first_price, d->tier);
+    }
+    if (d->required - d->tier > NOTHING) {
+        mst_master_enter_cover(m, m->queue_row[at], 1);
+        mst_master_column(m, p->more_price, d->required - d->tier);
+    }
+    mst_master_enter_cover(m, m->queue_row[at], -1);
+    mst_master_column(m, p->surplus_price, INFINITY);
+}
+
+/** Which queue the agents of a group serve, where they have a choice. */
+static void add_splits(struct mst_master *m, size_t t, size_t g) {
+    const struct mst_problem *p = m->problem;
+    const struct mst_group *group = &p->book->groups[g];
+    size_t at = t * p->group_count + g;
+    for (size_t i = 0; p->group_open[at] > 1 && i < group->queue_count; i++) {
+        size_t queue = t * p->queue_count + group->queues[i];
+        if (p->demand[queue].is_open) {
+            mst_master_enter_cover(m, m->group_row[at], -1);
+            mst_master_enter_cover(m, m->queue_row[queue], 1);
+            int col = mst_master_column(m, 0, INFINITY);
+            m->split_col[at] = m->split_col[at] ? m->split_col[at] : col;
+        }
+    }
+}
+
+static enum mst_status pool_make(struct mst_master *m, size_t group, size_t pool, struct mst_error *err) {
+    const struct mst_rulebook *book = m->problem->book;
+    const struct mst_pool *p = &book->pools[pool];
+    const struct mst_block *block = &book->blocks[p->block];
+    size_t at = group * book->pool_count + pool;
+    MST_TRY(mst_master_row(m, 0, &m->pool_row[at], err));
+    for (size_t k = 0; k < p->places; k++) {
+        mst_master_enter(m, m->pool_row[at], -1);
+        for (size_t i = 0; i < block->count; i++) {
+            int32_t start = book->break_starts[p->first + k * block->count + i];
+            mst_master_enter_stretch(m, group, start, start + block->breaks[i].length_min, -1);
+        }
+        int col = mst_master_column(m, 0, INFINITY);
+        m->pool_col[at] = k == 0 ? col : m->pool_col[at];
+    }
+    return MST_OK;
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------------------------------- */
+
+static enum mst_status make(void *data, struct mst_error *err) {
+    struct mst_master *m = data;
+    const struct mst_problem *p = m->problem;
+    m->lp = glp_create_prob();
+    glp_set_obj_dir(m->lp, GLP_MIN);
+    MST_TRY(mst_master_cover_rows(m, err));
+    MST_TRY(mst_master_worker_rows(m, err));
+    for (size_t t = 0; t < p->intervals; t++) {
+        for (size_t q = 0; q < p->queue_count; q++) {
+            if (p->demand[t * p->queue_count + q].is_open) {
+                add_slacks(m, t * p->queue_count + q);
+            }
+        }
+        for (size_t g = 0; g < p->group_count; g++) {
+            add_splits(m, t, g);
+        }
+    }
+    return MST_OK;
+}
+
+enum mst_status mst_master_make(const struct mst_problem *problem, struct mst_master *master, struct mst_error *err) {
+    size_t pools = problem->group_count * problem->book->pool_count;
+    struct mst_master *m = master;
+    enum mst_status status;
+    memset(m, 0, sizeof *m);
+    m->problem = problem;
+    m->queue_row = mst_alloc(problem->intervals * problem->queue_count, sizeof *m->queue_row);
+    m->group_row = mst_alloc(problem->intervals * problem->group_count, sizeof *m->group_row);
+    m->slack_col = mst_alloc(problem->intervals * problem->queue_count, sizeof *m->slack_col);
+    m->split_col = mst_alloc(problem->intervals * problem->group_count, sizeof *m->split_col);
+    m->worker_row = mst_alloc(problem->book->worker_count, sizeof *m->worker_row);
+    m->last_column = mst_alloc(problem->book->worker_count, sizeof *m->last_column);
+    m->pool_row = mst_alloc(pools, sizeof *m->pool_row);
+    m->pool_col = mst_alloc(pools, sizeof *m->pool_col);
+    bool made = m->queue_row && m->group_row && m->slack_col && m->split_col && m->worker_row && m->last_column && m->pool_row &&
+                m->pool_col;
+    MST_DO(made ? MST_OK : mst_no_memory(err));
+    MST_DO(mst_glpk_guard(make, m, &m->is_gone, err));
+done:
+    if (status != MST_OK) {
+        mst_master_release(m);
+    }
+    return status;
+}
+
+void mst_master_release(struct mst_master *master) {
+    if (master->lp && !master->is_gone) {
+        glp_delete_prob(master->lp);
+    }
+    mst_free(master->queue_row);
+    mst_free(master->group_row);
+    mst_free(master->next_row);
+    mst_free(master->slack_col);
+    mst_free(master->split_col);
+    mst_free(master->worker_row);
+    mst_free(master->last_column);
+    mst_free(master->pool_row);
+    mst_free(master->pool_col);
+    mst_free(master->columns);
+    mst_free(master->dense);
+    mst_free(master->is_touched);
+    mst_free(master->touched);
+    mst_free(master->index);
+    mst_free(master->entry);
+    memset(master, 0, sizeof *master);
+}
+
+/* ---- weeks ----------------------------------------------------------------------------------------------------------------- */
+
+struct addition {
+    struct mst_master *m;
+    struct mst_column *column;
+};
+
+static enum mst_status add_week(void *data, struct mst_error *err) {
+    struct addition *a = data;
+    struct mst_master *m = a->m;
+    const struct mst_rulebook *book = m->problem->book;
+    const struct mst_worker *w = &book->workers[a->column->worker];
+    for (int d = 0; d < 7; d++) {
+        const struct mst_duty *duty = &book->menus[w->menu].duties[a->column->tour.duty[d] < 0 ? 0 : a->column->tour.duty[d]];
+        for (size_t k = 0; a->column->tour.duty[d] >= 0 && k < duty->pool_count; k++) {
+            if (!m->pool_row[w->group * book->pool_count + duty->pools[k]]) {
+                MST_TRY(pool_make(m, w->group, duty->pools[k], err));
+            }
+        }
+    }
+    for (int d = 0; d < 7; d++) {
+        struct mst_presence presence;
+        mst_presence_make(m->problem, a->column->worker, &a->column->tour, d, NULL, NULL, &presence);
+        for (size_t i = 0; i < presence.count; i++) {
+            mst_master_enter_stretch(m, w->group, presence.from_min[i], presence.to_min[i], presence.sign[i]);
+        }
+        const struct mst_duty *duty = &book->menus[w->menu].duties[a->column->tour.duty[d] < 0 ? 0 : a->column->tour.duty[d]];
+        for (size_t k = 0; a->column->tour.duty[d] >= 0 && k < duty->pool_count; k++) {
+            mst_master_enter(m, m->pool_row[w->group * book->pool_count + duty->pools[k]], 1);
+        }
+    }
+    mst_master_enter(m, m->worker_row[a->column->worker], 1);
+    a->column->col = mst_master_column(m, a->column->cost, INFINITY);
+    return MST_OK;
+}
+
+enum mst_status mst_master_add(struct mst_master *master, size_t worker, const struct mst_tour *tour, size_t *column, bool *is_new,
+                               struct mst_error *err) {
+    for (*column = master->last_column[worker]; *column != MST_NONE; *column = master->columns[*column].before) {
+        if (memcmp(&master->columns[*column].tour, tour, sizeof *tour) == 0) {
+            if (is_new) {
+                *is_new = false;
+            }
+            return MST_OK;
+        }
+    }
+    MST_TRY(mst_grow(&master->columns, &master->column_capacity, master->column_count + 1, sizeof *master->columns, err));
+    struct mst_column *c = &master->columns[master->column_count];
+    *c = (struct mst_column){.worker = worker,
+                             .tour = *tour,
+                             .cost = mst_tour_cost(master->problem->book, worker, tour),
+                             .before = master->last_column[worker]};
+    struct addition addition = {master, c};
+    MST_TRY(mst_glpk_guard(add_week, &addition, &master->is_gone, err));
+    *column = master->column_count++;
+    master->last_column[worker] = *column;
+    if (is_new) {
+        *is_new = true;
+    }
+    return MST_OK;
+}
+
+/* ---- solving --------------------------------------------------------------------------------------------------------------- */
+
+struct solving {
+    struct mst_master *m;
+    int pivots_most;
+};
+
+static enum mst_status solve(void *data, struct mst_error *err) {
+    struct solving *s = data;
+    glp_smcp how;
+    glp_init_smcp(&how);
+    how.msg_lev = GLP_MSG_OFF;
+    how.meth = GLP_PRIMAL;
+    how.pricing = GLP_PT_PSE;
+    how.r_test = GLP_RT_HAR;
+    how.presolve = GLP_OFF;
+    how.it_lim = s->pivots_most;
+    int before = glp_get_it_cnt(s->m->lp), rc = glp_simplex(s->m->lp, &how);
+    s->m->pivots += glp_get_it_cnt(s->m->lp) - before;
+    if (rc != 0 && rc != GLP_EITLIM) {
+        return mst_fail(err, MST_E_INTERNAL, "GLPK's simplex method ended with code %d", rc);
+    }
+    return MST_OK;
+}
+
+enum mst_status mst_master_solve(struct mst_master *master, int pivots_most, struct mst_error *err) {
+    struct solving solving = {master, pivots_most};
+    MST_TRY(mst_glpk_guard(solve, &solving, &master->is_gone, err));
+    master->objective = glp_get_obj_val(master->lp);
+    for (size_t c = 0; c < master->column_count; c++) {
+        master->columns[c].value = glp_get_col_prim(master->lp, master->columns[c].col);
+    }
+    return MST_OK;
+}
+
+void mst_master_prices(const struct mst_master *master, double *queue_price) {
+    const struct mst_problem *p = master->problem;
+    for (size_t i = 0; i < p->intervals * p->queue_count; i++) {
+        int row = master->queue_row[i], next = row ? master->next_row[row] : 0;
+        queue_price[i] = row ? glp_get_row_dual(master->lp, row) - (next ? glp_get_row_dual(master->lp, next) : 0) : 0;
+    }
+}
+
+double mst_master_worker_price(const struct mst_master *master, size_t worker) {
+    return glp_get_row_dual(master->lp, master->worker_row[worker]);
+}
+
+void mst_master_fix(struct mst_master *master, size_t column, long count) {
+    struct mst_column *c = &master->columns[column];
+    c->fixed = count;
+    glp_set_col_bnds(master->lp, c->col, GLP_LO, (double)count, 0);
+}

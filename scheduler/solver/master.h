@@ -1,0 +1,80 @@
+#ifndef MST_SCHEDULER_SOLVER_MASTER_H
+#define MST_SCHEDULER_SOLVER_MASTER_H
+
+#include <glpk.h>
+
+#include "scheduler/rules/search.h"
+#include "scheduler/solver/problem.h"
+
+/**
+ * The master: a linear program over weeks of work, one column each, whose breaks are pooled in variables of their own (Aykin 1996;
+ * Bechtold & Jacobs 1990). Rows: agents of each open queue and interval, in differences along time, which makes columns sparse;
+ * agents of a group that has several open queues; the breaks of each group and pool; one row for each worker: all of its agents
+ * have a week.
+ */
+struct mst_column {
+    size_t worker;
+    struct mst_tour tour;
+    double cost;
+    int col;       /* in the linear program */
+    double value;  /* after the last solve */
+    long fixed;    /* agents that must take it */
+    size_t before; /* another column of the worker, or MST_NONE */
+};
+
+struct mst_master {
+    const struct mst_problem *problem;
+    glp_prob *lp;
+    bool is_gone;   /* GLPK aborted, and the linear program with it */
+    int *queue_row; /* by queue; 0 where it is closed */
+    int *group_row; /* by group: its own row where several queues are open, the queue's where one is, else 0 */
+    int *next_row;  /* by row: the row whose difference takes its entries off again, or 0 */
+    int rows, row_capacity;
+    int *worker_row;
+    int *pool_row;  /* [group * pools + pool]; 0 until a column needs it */
+    int *pool_col;  /* [group * pools + pool]: the first column of the pool's places */
+    int *slack_col; /* by queue: shortage at the first price, at the second, surplus; those that the demand has */
+    int *split_col; /* by group: the first of its choices, or 0 */
+    struct mst_column *columns;
+    size_t column_count, column_capacity;
+    size_t *last_column; /* by worker */
+    double *dense;       /* by row: the column that is being made */
+    char *is_touched;
+    int *touched;
+    int touched_count;
+    int *index; /* the column as GLPK wants it */
+    double *entry;
+    long pivots;
+    double objective;
+};
+
+enum mst_status mst_master_make(const struct mst_problem *problem, struct mst_master *master, struct mst_error *err) MST_MUST_USE;
+void mst_master_release(struct mst_master *master);
+
+/** Adds a week of a worker, unless it is there. @param[out] column its index either way; @param[out] is_new may be NULL */
+enum mst_status mst_master_add(struct mst_master *master, size_t worker, const struct mst_tour *tour, size_t *column, bool *is_new,
+                               struct mst_error *err) MST_MUST_USE;
+
+/**
+ * Makes the basis in which every worker's agents all take the worker's last column: feasible, so that the simplex method can start
+ * to improve at once.
+ */
+enum mst_status mst_master_crash(struct mst_master *master, struct mst_error *err) MST_MUST_USE;
+
+/**
+ * Solves by the primal simplex method, from the last basis.
+ * @param pivots_most  a count, not a time, so that the same input gives the same output
+ * @return MST_OK, also when the limit was reached; MST_E_INTERNAL if GLPK gave up: the master is then of no more use
+ */
+enum mst_status mst_master_solve(struct mst_master *master, int pivots_most, struct mst_error *err) MST_MUST_USE;
+
+/** The prices of the last solution: by queue, of an agent for the whole interval. */
+void mst_master_prices(const struct mst_master *master, double *queue_price);
+
+/** The price of a worker's row. */
+double mst_master_worker_price(const struct mst_master *master, size_t worker);
+
+/** At least `count` of a worker's agents must take the column from now on. */
+void mst_master_fix(struct mst_master *master, size_t column, long count);
+
+#endif

@@ -1,0 +1,205 @@
+#include "scheduler/solver/solver.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/base/memory.h"
+#include "scheduler/rules/blame.h"
+#include "scheduler/solver/ascent.h"
+#include "scheduler/solver/breaks.h"
+#include "scheduler/solver/dive.h"
+#include "scheduler/solver/guard.h"
+#include "scheduler/solver/output.h"
+#include "scheduler/solver/plan.h"
+
+/** One run, from the rules to the plan. */
+struct run {
+    const struct mst_roster_options *options;
+    const struct mst_progress *progress;
+    struct mst_rulebook book;
+    struct mst_problem problem;
+    struct mst_pricing pricing;
+    struct mst_dual dual;
+    struct mst_master master;
+    struct mst_plan plan;
+};
+
+#define ROUNDING 1e-9 /* what sums of doubles may be off by, as a fraction; the bound gives it up to stay on the safe side */
+
+/* ---- agents whom no week fits ---------------------------------------------------------------------------------------------- */
+
+static enum mst_status dismiss(struct run *r, size_t worker, struct mst_roster_result *result, struct mst_error *err) {
+    struct mst_worker *w = &r->book.workers[worker];
+    size_t capacity = result->unrostered_count;
+    for (size_t a = 0; a < w->agent_count; a++) {
+        struct mst_unrostered left = {w->agents[a], NULL};
+        MST_TRY(mst_grow(&result->unrostered, &capacity, result->unrostered_count + 1, sizeof left, err));
+        MST_TRY(mst_worker_blame(&r->book, worker, &left.reason, err));
+        result->unrostered[result->unrostered_count++] = left;
+    }
+    w->agent_count = 0;
+    return MST_OK;
+}
+
+/** Finds each worker's cheapest week; who has none is left out from here on. */
+static enum mst_status find_unfit(struct run *r, struct mst_roster_result *result, struct mst_error *err) {
+    for (size_t w = 0; w < r->book.worker_count; w++) {
+        struct mst_tour tour;
+        double cost;
+        mst_search_best(r->pricing.search, w, NULL, NULL, &mst_search_free, &tour, &cost);
+        if (cost < INFINITY) {
+            result->cheapest_weeks += cost * (double)r->book.workers[w].agent_count;
+        } else {
+            MST_TRY(dismiss(r, w, result, err));
+        }
+    }
+    return MST_OK;
+}
+
+/* ---- the method ------------------------------------------------------------------------------------------------------------ */
+
+/** How much work an effort stands for. */
+struct work {
+    int steps, collected, rounds, sweeps, nodes;
+    double gap_frac;
+};
+
+static struct work work_of(long effort) {
+    return (struct work){.steps = 100 * (int)effort,
+                         .collected = 10,
+                         .rounds = 100 * (int)effort,
+                         .sweeps = 3 * (int)effort,
+                         .nodes = 500 * (int)effort,
+                         .gap_frac = 3e-4};
+}
+
+/** Without a linear program each agent takes the week that is best at the best prices; the repair makes the rest. */
+static void plan_by_prices(struct run *r) {
+    double bound;
+    mst_pricing_run(&r->pricing, r->dual.queue_price, &bound);
+    for (size_t a = 0; a < r->plan.agent_count; a++) {
+        mst_plan_put(&r->plan, a, &r->pricing.tour[r->plan.agents[a].worker]);
+        mst_plan_place_breaks(&r->plan, a);
+    }
+}
+
+static enum mst_status plan_by_program(struct run *r, const struct work *work, struct mst_error *err) {
+    MST_TRY(mst_master_make(&r->problem, &r->master, err));
+    MST_TRY(mst_dual_ascend(&r->pricing, work->steps, work->collected, &r->master, r->progress, &r->dual, err));
+    MST_TRY(mst_master_crash(&r->master, err));
+    MST_TRY(mst_dual_generate(&r->pricing, &r->master, work->gap_frac, work->rounds, r->progress, &r->dual, err));
+    return mst_dive(&r->pricing, &r->master, r->progress, r->dual.bound, &r->plan, err);
+}
+
+static enum mst_status solve(struct run *r, struct mst_error *err) {
+    struct work work = work_of(r->options->effort);
+    uint64_t random = (uint64_t)r->options->seed;
+    MST_TRY(mst_dual_make(&r->problem, &r->dual, err));
+    MST_TRY(mst_plan_make(&r->problem, &r->plan, err));
+    struct mst_error trouble = {MST_OK, "", 0, ""};
+    enum mst_status status = plan_by_program(r, &work, &trouble);
+    if (status == MST_E_INTERNAL && r->dual.bound > -INFINITY) {
+        plan_by_prices(r);
+    } else if (status != MST_OK) {
+        return mst_fail(err, status, "%s", trouble.message);
+    }
+    mst_plan_settle_breaks(&r->plan, 10);
+    MST_TRY(mst_breaks_place(&r->plan, work.nodes, r->progress, err));
+    (void)mst_plan_recost(&r->plan);
+    mst_progress_report(r->progress, &(struct mst_progress_event){"breaks", 1, r->dual.bound, r->plan.cost});
+    (void)mst_plan_respond(&r->plan, &r->pricing, work.sweeps, &random, r->progress, r->dual.bound);
+    mst_plan_settle_breaks(&r->plan, 10);
+    MST_TRY(mst_breaks_place(&r->plan, work.nodes, r->progress, err));
+    return MST_OK;
+}
+
+/* ---- hard coverage --------------------------------------------------------------------------------------------------------- */
+
+/** Whether it is proven that some interval must be short: with nothing to pay but agents short, the bound is above 0. */
+static enum mst_status prove_short(struct run *r, struct mst_roster_result *result, struct mst_error *err) {
+    struct mst_dual dual = {NULL, 0};
+    enum mst_status status;
+    for (size_t w = 0; w < r->book.worker_count; w++) {
+        r->book.workers[w].wage = 0;
+        r->book.workers[w].start_wish_count = 0;
+        memset(r->book.workers[w].day_penalty, 0, sizeof r->book.workers[w].day_penalty);
+    }
+    mst_problem_price(&r->problem, 1, 1, 0);
+    MST_DO(mst_dual_make(&r->problem, &dual, err));
+    MST_DO(mst_dual_ascend(&r->pricing, 1000, 0, NULL, r->progress, &dual, err));
+    result->short_unavoidable = dual.bound > 1e-6;
+done:
+    mst_dual_release(&dual);
+    return status;
+}
+
+/** With hard coverage and short hours all the same: cost and bound by the site's prices. */
+static enum mst_status finish_hard(struct run *r, struct mst_roster_result *result, struct mst_error *err) {
+    const struct mst_objective *o = &r->book.site->objective;
+    mst_problem_price(&r->problem, o->understaff, o->understaff_more, o->overstaff);
+    result->cost = mst_plan_recost(&r->plan);
+    mst_pricing_run(&r->pricing, r->dual.queue_price, &r->dual.bound);
+    result->bound = r->dual.bound - ROUNDING * fabs(r->dual.bound);
+    return prove_short(r, result, err);
+}
+
+/* ---- the result ------------------------------------------------------------------------------------------------------------ */
+
+static enum mst_status list_prices(const struct run *r, struct mst_roster_result *result, struct mst_error *err) {
+    const struct mst_problem *p = &r->problem;
+    result->prices = mst_alloc(p->intervals * p->queue_count, sizeof *result->prices);
+    if (!result->prices) {
+        return mst_no_memory(err);
+    }
+    for (size_t t = 0; t < p->intervals; t++) {
+        for (size_t q = 0; q < p->queue_count; q++) {
+            size_t at = t * p->queue_count + q;
+            if (p->demand[at].is_open) {
+                int64_t start = r->book.week->start_utc + (int64_t)t * p->interval_min * 60;
+                result->prices[result->price_count++] = (struct mst_price){start, q, r->dual.queue_price[at]};
+            }
+        }
+    }
+    return MST_OK;
+}
+
+static enum mst_status finish(struct run *r, struct mst_roster_result *result, struct mst_error *err) {
+    result->cost = mst_plan_recost(&r->plan);
+    result->bound = r->dual.bound - ROUNDING * fabs(r->dual.bound);
+    result->short_hours = mst_plan_short_agents(&r->plan) > 0;
+    result->columns = (long)r->master.column_count;
+    result->pivots = r->master.pivots;
+    result->cancelled = mst_progress_cancelled(r->progress);
+    MST_TRY(list_prices(r, result, err));
+    MST_TRY(mst_plan_roster(&r->plan, &result->roster, err));
+    return result->short_hours && r->book.site->objective.hard ? finish_hard(r, result, err) : MST_OK;
+}
+
+static void release(struct run *r) {
+    mst_plan_release(&r->plan);
+    mst_master_release(&r->master);
+    mst_dual_release(&r->dual);
+    mst_pricing_release(&r->pricing);
+    mst_problem_release(&r->problem);
+    mst_rulebook_release(&r->book);
+    mst_glpk_shutdown();
+}
+
+enum mst_status mst_roster_make(const struct mst_site *site, const struct mst_requirement *requirement, const struct mst_week *week,
+                                const struct mst_roster_options *options, const struct mst_progress *progress,
+                                struct mst_roster_result *result, struct mst_error *err) {
+    struct run r;
+    enum mst_status status;
+    memset(&r, 0, sizeof r);
+    r.options = options;
+    r.progress = progress;
+    MST_DO(mst_rulebook_make(site, week, &r.book, err));
+    MST_DO(mst_problem_make(&r.book, requirement, &r.problem, err));
+    MST_DO(mst_pricing_make(&r.problem, &r.pricing, err));
+    MST_DO(find_unfit(&r, result, err));
+    MST_DO(solve(&r, err));
+    MST_DO(finish(&r, result, err));
+done:
+    release(&r);
+    return status;
+}
