@@ -12,7 +12,8 @@ static const int64_t first_utc = -631152000, end_utc = 4133980800;
 
 /*
  * GLib also takes offsets ("+02:00"), rules ("ABC3DEF") and, for no name, the machine's own zone; and it complains on stderr of
- * files beside the database that hold no zone ("tzdata.zi"). So a name has to look like one, and its file has to begin as zones do.
+ * files beside the database that hold no zone ("leapseconds"). So a name has to look like one, and its file has to begin as zones
+ * do.
  */
 static bool looks_like_name(const char *name) {
     static const char legal[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-/";

@@ -27,8 +27,10 @@ struct mst_search {
     struct mst_day_list *lists; /* 7 a menu */
     struct mst_states *states;
     size_t state_count, state_capacity;
-    size_t *states_of; /* worker -> states */
-    double *reduced;   /* of the day's duties, in the list's order; INFINITY where the worker may not */
+    size_t *states_of;       /* worker -> states */
+    double *reduced;         /* of the worker's menu, by duty; INFINITY where the worker may not */
+    int32_t *active[7];      /* positions in the day's list of the duties that are looked at */
+    size_t *active_first[7]; /* by group of paid time; one more than groups */
     struct candidate *candidates;
     double *best_at; /* by rank of start: the best way to be ready by then */
     int32_t *label_at;
@@ -56,7 +58,7 @@ static enum mst_status make_states(struct mst_search *s, size_t worker, struct m
 
 /** How much room the largest worker needs. */
 struct size {
-    size_t duties, starts, candidates, states[8];
+    size_t menu, duties, groups, starts, candidates, states[8];
 };
 
 static void widen(size_t *most, size_t value) {
@@ -64,7 +66,7 @@ static void widen(size_t *most, size_t value) {
 }
 
 static struct size measure(const struct mst_search *s) {
-    struct size size = {1, 1, 1, {1, 1, 1, 1, 1, 1, 1, 1}};
+    struct size size = {1, 1, 1, 1, 1, {1, 1, 1, 1, 1, 1, 1, 1}};
     for (size_t i = 0; i < s->state_count; i++) {
         for (int d = 0; d <= 7; d++) {
             widen(&size.states[d], s->states[i].level[d].count);
@@ -72,6 +74,8 @@ static struct size measure(const struct mst_search *s) {
     }
     for (size_t i = 0; i < 7 * s->book->menu_count; i++) {
         widen(&size.duties, s->lists[i].count);
+        widen(&size.groups, s->lists[i].paid_count);
+        widen(&size.menu, s->book->menus[i / 7].day_first[7]);
         widen(&size.starts, s->lists[i].start_count);
     }
     for (size_t i = 0; i < s->state_count; i++) {
@@ -85,7 +89,7 @@ static struct size measure(const struct mst_search *s) {
 
 static enum mst_status make_work_room(struct mst_search *s, struct mst_error *err) {
     struct size size = measure(s);
-    s->reduced = mst_alloc(size.duties, sizeof *s->reduced);
+    s->reduced = mst_alloc(size.menu, sizeof *s->reduced);
     s->best_at = mst_alloc(size.starts, sizeof *s->best_at);
     s->label_at = mst_alloc(size.starts, sizeof *s->label_at);
     s->candidates = mst_alloc(size.candidates, sizeof *s->candidates);
@@ -93,6 +97,11 @@ static enum mst_status make_work_room(struct mst_search *s, struct mst_error *er
     for (int d = 0; d <= 7; d++) {
         s->first[d] = mst_alloc(size.states[d] + 1, sizeof *s->first[d]);
         made &= s->first[d] != NULL;
+    }
+    for (int d = 0; d < 7; d++) {
+        s->active[d] = mst_alloc(size.duties, sizeof **s->active);
+        s->active_first[d] = mst_alloc(size.groups + 1, sizeof **s->active_first);
+        made &= s->active[d] && s->active_first[d];
     }
     /* A state has at most a label for each end of a day and for each label of the states that a day off leads from. */
     size_t labels = 1, carried = 1;
@@ -142,6 +151,10 @@ void mst_search_delete(struct mst_search *search) {
     for (int d = 0; d <= 7; d++) {
         mst_free(search->first[d]);
     }
+    for (int d = 0; d < 7; d++) {
+        mst_free(search->active[d]);
+        mst_free(search->active_first[d]);
+    }
     mst_free(search->lists);
     mst_free(search->states);
     mst_free(search->states_of);
@@ -172,14 +185,31 @@ static bool clock_allowed(const struct run *r, int32_t clock_min) {
     return clock_min >= r->clock_from_min && clock_min <= r->clock_to_min;
 }
 
-static void reduce_costs(struct run *r, int d) {
-    const struct mst_day_list *list = &r->lists[d];
-    for (size_t i = 0; i < list->count; i++) {
-        const struct mst_duty *duty = &r->menu->duties[list->duty[i]];
-        r->s->reduced[i] = INFINITY;
-        if (clock_allowed(r, duty->clock_min) && mst_worker_may(r->w, duty, d)) {
-            r->s->reduced[i] = mst_duty_cost(r->w, duty, d) - (r->duty_value ? r->duty_value[list->duty[i]] : 0);
+static void reduce_costs(struct run *r) {
+    for (int d = 0; d < 7; d++) {
+        for (size_t i = r->menu->day_first[d]; i < r->menu->day_first[d + 1]; i++) {
+            const struct mst_duty *duty = &r->menu->duties[i];
+            bool may = mst_worker_may(r->w, duty, d);
+            r->s->reduced[i] = may ? mst_duty_cost(r->w, duty, d) - (r->duty_value ? r->duty_value[i] : 0) : INFINITY;
         }
+    }
+}
+
+/** Lists the duties that the worker may take and that start by the clock when it is allowed. */
+static void find_active(struct run *r) {
+    for (int d = 0; d < 7; d++) {
+        const struct mst_day_list *list = &r->lists[d];
+        size_t count = 0;
+        for (size_t g = 0; g < list->paid_count; g++) {
+            r->s->active_first[d][g] = count;
+            for (size_t i = list->paid_first[g]; i < list->paid_first[g + 1]; i++) {
+                int32_t duty = list->duty[i];
+                if (r->s->reduced[duty] < INFINITY && clock_allowed(r, r->menu->duties[duty].clock_min)) {
+                    r->s->active[d][count++] = (int32_t)i;
+                }
+            }
+        }
+        r->s->active_first[d][list->paid_count] = count;
     }
 }
 
@@ -212,8 +242,9 @@ static void work_from(struct run *r, int d, size_t state) {
     best_by_start(r, d, state);
     for (size_t g = 0; g < list->paid_count; g++) {
         int32_t to = r->states->level[d].work[state * list->paid_count + g];
-        for (size_t i = list->paid_first[g]; to >= 0 && i < list->paid_first[g + 1]; i++) {
-            double value = r->s->best_at[list->start_rank[i]] + r->s->reduced[i];
+        for (size_t k = r->s->active_first[d][g]; to >= 0 && k < r->s->active_first[d][g + 1]; k++) {
+            int32_t i = r->s->active[d][k];
+            double value = r->s->best_at[list->start_rank[i]] + r->s->reduced[list->duty[i]];
             offer(&r->s->candidates[(size_t)to * width + (size_t)list->end_rank[i]], value, r->s->label_at[list->start_rank[i]],
                   list->duty[i]);
         }
@@ -302,9 +333,6 @@ static void step(struct run *r, int d) {
     const struct mst_state_level *level = &r->states->level[d];
     bool pinned = r->w->pins[d].shift != MST_NONE, may_work = r->limits->work[d] != 0, may_rest = r->limits->work[d] != 1;
     clear_candidates(r, d);
-    if (may_work && !pinned) {
-        reduce_costs(r, d);
-    }
     for (size_t s = 0; s < level->count && may_work; s++) {
         if (r->s->first[d][s + 1] > r->s->first[d][s]) {
             (pinned ? work_pinned_from : work_from)(r, d, s);
@@ -327,6 +355,7 @@ static void trace(const struct run *r, size_t label, struct mst_tour *best) {
 
 static void run_once(struct run *r, struct mst_tour *best, double *value) {
     struct mst_search *s = r->s;
+    find_active(r);
     s->label_count = 0;
     s->first[0][0] = 0;
     s->labels[s->label_count++] = (struct label){r->w->ready_min, 0, -1, MST_DAY_OFF};
@@ -342,28 +371,68 @@ static void run_once(struct run *r, struct mst_tour *best, double *value) {
     }
 }
 
-/** Starts, by the clock, from which a window of the allowed spread may begin: those of the worker's duties. */
-static void run_windows(struct run *r, struct mst_tour *best, double *value) {
-    bool tried[1440] = {false};
+/** Marks the starts, by the clock, of all that the worker may do. */
+static void mark_clocks(const struct run *r, bool marked[1440]) {
     for (int d = 0; d < 7; d++) {
         for (size_t i = r->menu->day_first[d]; i < r->menu->day_first[d + 1]; i++) {
-            tried[r->menu->duties[i].clock_min] |= mst_worker_may(r->w, &r->menu->duties[i], d);
+            marked[r->menu->duties[i].clock_min] |= r->s->reduced[i] < INFINITY;
         }
         if (r->w->pins[d].shift != MST_NONE) {
-            tried[r->w->pins[d].clock_min] = true;
+            marked[r->w->pins[d].clock_min] = true;
         }
     }
-    bool any = false;
+}
+
+/** Searches once for each window of the allowed spread that holds some start that the window before it does not. */
+static void run_windows(struct run *r, struct mst_tour *best, double *value) {
+    bool marked[1440] = {false};
+    int32_t last = -1, covered = -1; /* the latest start; the latest that a window held so far */
+    mark_clocks(r, marked);
     for (int32_t c = 0; c < 1440; c++) {
-        if (tried[c]) {
-            any = true;
+        last = marked[c] ? c : last;
+    }
+    for (int32_t c = 0; c < 1440 && covered < last; c++) {
+        if (!marked[c]) {
+            continue;
+        }
+        int32_t end = c + r->w->start_spread_min, latest = end < last ? end : last;
+        while (!marked[latest]) {
+            latest--;
+        }
+        if (latest > covered) {
+            covered = latest;
             r->clock_from_min = c;
-            r->clock_to_min = c + r->w->start_spread_min;
+            r->clock_to_min = end;
             run_once(r, best, value);
         }
     }
-    if (!any) {
+    if (last < 0) {
         run_once(r, best, value);
+    }
+}
+
+static int32_t spread_of(const struct run *r, const struct mst_tour *tour) {
+    int32_t first = INT32_MAX, last = -1;
+    for (int d = 0; d < 7; d++) {
+        if (tour->duty[d] != MST_DAY_OFF) {
+            int32_t clock = tour->duty[d] == MST_DAY_PINNED ? r->w->pins[d].clock_min : r->menu->duties[tour->duty[d]].clock_min;
+            first = clock < first ? clock : first;
+            last = clock > last ? clock : last;
+        }
+    }
+    return last < 0 ? 0 : last - first;
+}
+
+/** Without the limit first: if the best week keeps it all the same, that is it. */
+static void run_spread(struct run *r, struct mst_tour *best, double *value) {
+    struct mst_tour free_best;
+    double free_value = INFINITY;
+    run_once(r, &free_best, &free_value);
+    if (free_value < INFINITY && spread_of(r, &free_best) > r->w->start_spread_min) {
+        run_windows(r, best, value);
+    } else if (free_value < INFINITY) {
+        *best = free_best;
+        *value = free_value;
     }
 }
 
@@ -394,8 +463,9 @@ void mst_search_best(struct mst_search *search, size_t worker, const double *dut
         return;
     }
     find_first_starts(&r);
+    reduce_costs(&r);
     if (w->start_spread_min < 1440) {
-        run_windows(&r, best, value);
+        run_spread(&r, best, value);
     } else {
         run_once(&r, best, value);
     }

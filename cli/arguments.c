@@ -1,0 +1,182 @@
+#define _GNU_SOURCE
+#include <argp.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+/** Keys of the options that every command has; those of stages' tables follow. */
+enum { KEY_OUT = 256, KEY_JSON, KEY_JOBS, KEY_SEED, KEY_FROM, KEY_WEEK, KEY_WEEKS, KEY_BATCH, KEY_TABLES };
+
+#define OPTIONS_MOST 48
+
+/** What argp is given, and what its parser fills. */
+struct reading {
+    const struct mst_command *command;
+    struct mst_arguments *arguments;
+    struct argp_option options[OPTIONS_MOST];
+    const struct mst_option_table *table[OPTIONS_MOST]; /* of the options with key KEY_TABLES and above */
+    const char *key[OPTIONS_MOST];
+    char names[OPTIONS_MOST][32];
+    char helps[OPTIONS_MOST][256];
+    size_t count, table_count;
+    int positional;
+};
+
+static void add(struct reading *r, const char *name, int key, const char *argument, const char *help) {
+    if (r->count + 1 < OPTIONS_MOST) {
+        r->options[r->count++] = (struct argp_option){.name = name, .key = key, .arg = argument, .doc = help};
+    }
+}
+
+/** `half_life` is `--half-life`; --seed is everybody's. */
+static void add_table(struct reading *r, const struct mst_option_table *table) {
+    for (size_t i = 0; i < table->count && r->table_count < OPTIONS_MOST; i++) {
+        struct mst_text legal;
+        if (strcmp(table->rows[i].key, "seed") == 0) {
+            continue;
+        }
+        size_t at = r->table_count++;
+        snprintf(r->names[at], sizeof r->names[at], "%s", table->rows[i].key);
+        for (char *c = r->names[at]; *c; c++) {
+            *c = *c == '_' ? '-' : *c;
+        }
+        mst_text_init(&legal);
+        mst_option_legal(&table->rows[i], &legal);
+        snprintf(r->helps[at], sizeof r->helps[at], "%s: %s", table->rows[i].help, mst_text_get(&legal));
+        mst_text_release(&legal);
+        r->table[at] = table;
+        r->key[at] = table->rows[i].key;
+        add(r, r->names[at], KEY_TABLES + (int)at, "VALUE", r->helps[at]);
+    }
+}
+
+static void add_options(struct reading *r) {
+    if (r->command->run == mst_cmd_erlang.run) {
+        add(r, "batch", KEY_BATCH, NULL, "Read rows of CSV from the standard input and answer each");
+        return;
+    }
+    add(r, "out", KEY_OUT, "DIR", "Where results are written, and looked for if the site has none of its own (default: SITE/out)");
+    if (r->command->run != mst_cmd_check.run) {
+        add(r, "week", KEY_WEEK, "DATE", "First day of the week to roster (default: the first week start at or after --from)");
+    }
+    if (r->command->stages & MST_STAGE_FORECAST) {
+        add(r, "from", KEY_FROM, "DATE", "First day to forecast (default: the day after the history)");
+        add(r, "weeks", KEY_WEEKS, "N", "Weeks to forecast, of 7 days each (default: to the end of the week to roster)");
+    } else if (r->command->stages & MST_STAGE_ROSTER) {
+        add(r, "from", KEY_FROM, "DATE", "The week to roster is the first that starts at or after this day");
+    }
+    const struct mst_option_table *tables[] = {mst_forecast_option_table(), mst_staffing_option_table(), &mst_roster_option_table};
+    for (int i = 0; i < 3; i++) {
+        if (r->command->stages >> i & 1) {
+            add_table(r, tables[i]);
+        }
+    }
+    add(r, "seed", KEY_SEED, "N", "Where chance starts, for methods that use it (default: 1)");
+    add(r, "jobs", KEY_JOBS, "N", "Threads to use at most; the result does not depend on it");
+    add(r, "json", KEY_JSON, NULL, "Say it as one JSON object, for programs");
+    add(r, "quiet", 'q', NULL, "Say nothing but what is wrong");
+}
+
+static void keep_option(struct mst_arguments *a, const struct mst_option_table *table, const char *key, const char *value) {
+    size_t most = sizeof a->options / sizeof *a->options;
+    if (a->option_count < most) {
+        a->options[a->option_count].table = table;
+        a->options[a->option_count].key = key;
+        a->options[a->option_count++].value = value;
+    }
+}
+
+static int32_t day_of(const char *option, const char *text, struct argp_state *state) {
+    int32_t day = mst_day_parse(text);
+    if (day == MST_NO_DAY) {
+        argp_error(state, "--%s: \"%s\" is not a date like 2026-03-29", option, text);
+    }
+    return day;
+}
+
+static long whole_of(const char *option, const char *text, long least, long most, struct argp_state *state) {
+    long value = least;
+    if (!mst_whole_parse(text, &value) || value < least || value > most) {
+        argp_error(state, "--%s: \"%s\" is not a whole number from %ld to %ld", option, text, least, most);
+    }
+    return value;
+}
+
+static void take_positional(struct reading *r, char *text, struct argp_state *state) {
+    if (r->positional == r->command->most) {
+        argp_error(state, "\"%s\" is one argument too many", text);
+    } else if (r->positional++ == 0) {
+        r->arguments->request.site_dir = text;
+    } else {
+        r->arguments->roster = text;
+    }
+}
+
+static error_t take(int key, char *text, struct argp_state *state) {
+    struct reading *r = state->input;
+    struct mst_arguments *a = r->arguments;
+    switch (key) {
+    case KEY_OUT:
+        a->request.out_dir = text;
+        break;
+    case KEY_JSON:
+        a->json = true;
+        break;
+    case 'q':
+        a->quiet = true;
+        break;
+    case KEY_BATCH:
+        a->batch = true;
+        break;
+    case KEY_JOBS:
+        (void)whole_of("jobs", text, 1, 1024, state);
+        break;
+    case KEY_SEED:
+        (void)whole_of("seed", text, 0, 1000000000, state);
+        keep_option(a, &mst_roster_option_table, "seed", text);
+        break;
+    case KEY_FROM:
+        a->request.from_day = day_of("from", text, state);
+        break;
+    case KEY_WEEK:
+        a->request.week_day = day_of("week", text, state);
+        break;
+    case KEY_WEEKS:
+        a->request.weeks = whole_of("weeks", text, 1, 156, state);
+        break;
+    case ARGP_KEY_ARG:
+        take_positional(r, text, state);
+        break;
+    case ARGP_KEY_END:
+        if (r->positional < r->command->least) {
+            argp_error(state, "%s is missing", r->command->arguments);
+        }
+        break;
+    default:
+        if (key < KEY_TABLES || key >= KEY_TABLES + (int)r->table_count) {
+            return ARGP_ERR_UNKNOWN;
+        }
+        keep_option(a, r->table[key - KEY_TABLES], r->key[key - KEY_TABLES], text);
+    }
+    return 0;
+}
+
+void mst_arguments_read(const struct mst_command *command, int argc, char **argv, struct mst_arguments *arguments) {
+    static char name[64];
+    struct reading r;
+    char about[1024];
+    memset(&r, 0, sizeof r);
+    memset(arguments, 0, sizeof *arguments);
+    r.command = command;
+    r.arguments = arguments;
+    arguments->request.command = command->name;
+    arguments->request.from_day = arguments->request.week_day = MST_NO_DAY;
+    add_options(&r);
+    snprintf(about, sizeof about, "%s\v%s", command->about, command->more);
+    snprintf(name, sizeof name, "muster %s", command->name);
+    argv[0] = name;
+    argp_err_exit_status = 2;
+    struct argp argp = {.options = r.options, .parser = take, .args_doc = command->arguments, .doc = about};
+    argp_parse(&argp, argc, argv, 0, NULL, &r);
+}

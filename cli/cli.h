@@ -1,0 +1,99 @@
+#ifndef MST_CLI_CLI_H
+#define MST_CLI_CLI_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "core/base/progress.h"
+#include "io/json.h"
+#include "planner/job.h"
+#include "planner/stages.h"
+
+/** What the command line said. */
+struct mst_arguments {
+    struct mst_job_request request;
+    const char *roster; /* of audit: a roster elsewhere */
+    bool json, quiet, batch;
+    struct {
+        const struct mst_option_table *table;
+        const char *key, *value;
+    } options[32];
+    size_t option_count;
+};
+
+enum { MST_STAGE_FORECAST = 1, MST_STAGE_STAFFING = 2, MST_STAGE_ROSTER = 4 };
+
+/** A command. */
+struct mst_command {
+    const char *name;
+    const char *arguments; /* "SITE" */
+    const char *about;     /* one sentence */
+    const char *more;      /* after the options in --help: what it reads, writes, and its exit codes */
+    int least, most;       /* positional arguments */
+    unsigned stages;       /* MST_STAGE_*: whose options it takes */
+    int (*run)(struct mst_arguments *arguments);
+};
+
+extern const struct mst_command mst_cmd_check, mst_cmd_forecast, mst_cmd_staff, mst_cmd_roster, mst_cmd_audit, mst_cmd_run,
+    mst_cmd_erlang;
+
+/**
+ * Reads a command's words. Prints help and ends the process on --help; ends it with 2 on a word that is not legal.
+ * @param argv argv[0] is the command's name
+ */
+void mst_arguments_read(const struct mst_command *command, int argc, char **argv, struct mst_arguments *arguments);
+
+/* ---- the terminal ---------------------------------------------------------------------------------------------------------- */
+
+/** Shows progress on stderr if it is a terminal, and turns Ctrl-C into a wish to stop; a second one ends the process. */
+const struct mst_progress *mst_terminal_start(bool quiet);
+/** Takes the progress line off the terminal. */
+void mst_terminal_clear(void);
+
+/* ---- a command's job --------------------------------------------------------------------------------------------------------- */
+
+/** Makes the job, reads the site's parts and applies the command line's options. */
+enum mst_status mst_cli_open(const struct mst_arguments *arguments, unsigned parts, struct mst_job *job,
+                             struct mst_error *err) MST_MUST_USE;
+
+/** Says what went wrong: every fault, or the error. @return the exit code */
+int mst_cli_fail(const struct mst_faults *faults, const struct mst_error *err);
+
+/** 1 if the roster is no whole answer: an agent left out, or hours short that must not be. */
+int mst_roster_exit_code(const struct mst_job *job, const struct mst_roster_stage *stage);
+
+/** Prints the warnings among the faults to stderr. */
+void mst_cli_warn(const struct mst_faults *faults);
+
+/* ---- what commands say ------------------------------------------------------------------------------------------------------- */
+
+/** Lines for people, or one JSON object for machines. */
+struct mst_report {
+    bool is_json;
+    bool is_quiet;
+    struct mst_json json;
+    const char *label; /* of the part that is being said; printed once */
+};
+
+void mst_report_start(const struct mst_arguments *arguments, struct mst_report *report);
+/** Prints the object, if it is one. */
+void mst_report_end(struct mst_report *report);
+/** Begins a part: a label before its first line, or a member of the object. */
+void mst_report_open(struct mst_report *report, const char *label, const char *key);
+void mst_report_close(struct mst_report *report);
+/** A line of the part, for people only. */
+void mst_report_say(struct mst_report *report, const char *format, ...) MST_PRINTF(2, 3);
+
+/** `41,203.20`, with the currency behind it if there is one. @return buffer */
+const char *mst_money_text(const struct mst_site *site, double amount, char buffer[64]);
+/** `Mon 27 Oct 10:00` by the site's clock. @return buffer */
+const char *mst_moment_text(const struct mst_site *site, int64_t utc, char buffer[64]);
+/** `1,234` or `1,234.5`. @return buffer */
+const char *mst_count_text(double value, int decimals, char buffer[64]);
+
+void mst_report_forecast(struct mst_report *report, const struct mst_job *job, const struct mst_forecast_stage *stage);
+void mst_report_staffing(struct mst_report *report, const struct mst_job *job, const struct mst_staffing_stage *stage);
+void mst_report_roster(struct mst_report *report, const struct mst_job *job, const struct mst_roster_stage *stage);
+void mst_report_audit(struct mst_report *report, const struct mst_job *job, const struct mst_audit_stage *stage);
+
+#endif

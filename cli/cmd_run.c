@@ -1,0 +1,144 @@
+#include <string.h>
+
+#include "cli/cli.h"
+#include "core/base/memory.h"
+#include "io/file.h"
+#include "io/site.h"
+
+/** All stages in order; each says what came of it as soon as it is done. */
+struct whole {
+    struct mst_job *job;
+    struct mst_report *report;
+    struct mst_error *err;
+    int code;
+};
+
+/** Whether a person has put that table into the site's folder: then the stage that makes it is left out. */
+static bool has_table(const char *site_dir, const char *name) {
+    char *path = mst_path_join(site_dir, name);
+    bool has = path && mst_file_exists(path);
+    mst_free(path);
+    return has;
+}
+
+static enum mst_status forecast(struct whole *w) {
+    struct mst_forecast_stage stage;
+    if (has_table(w->job->request.site_dir, "forecast.csv")) {
+        return MST_OK;
+    }
+    enum mst_status status = mst_stage_forecast(w->job, &stage, w->err);
+    if (status == MST_OK) {
+        mst_report_forecast(w->report, w->job, &stage);
+        if (w->job->request.week_day == MST_NO_DAY) {
+            w->job->request.week_day = mst_week_first_from(stage.first_day, w->job->site.week_start);
+        }
+    }
+    mst_forecast_stage_release(&stage);
+    return status;
+}
+
+static enum mst_status staff(struct whole *w) {
+    struct mst_staffing_stage stage;
+    enum mst_status status = mst_stage_staff(w->job, &stage, w->err);
+    if (status == MST_OK) {
+        mst_report_staffing(w->report, w->job, &stage);
+        w->code |= stage.result.unmet_count > 0;
+    }
+    mst_staffing_stage_release(&stage);
+    return status;
+}
+
+static enum mst_status roster(struct whole *w) {
+    struct mst_roster_stage stage;
+    enum mst_status status = mst_stage_roster(w->job, &stage, w->err);
+    if (status == MST_OK) {
+        mst_report_roster(w->report, w->job, &stage);
+        w->code |= mst_roster_exit_code(w->job, &stage);
+    }
+    mst_roster_stage_release(&stage);
+    return status;
+}
+
+static enum mst_status calendars(struct whole *w, const struct mst_audit_stage *audit) {
+    int64_t stamp_utc;
+    size_t files;
+    MST_TRY(mst_stamp(audit->week.start_utc, &stamp_utc, w->err));
+    MST_TRY(mst_stage_calendars(w->job, &audit->roster, stamp_utc, &files, w->err));
+    mst_report_open(w->report, "calendars", "calendars");
+    mst_report_say(w->report, "%zu files -> calendars/", files);
+    if (w->report->is_json) {
+        mst_json_put_whole(&w->report->json, "files", (long)files);
+    }
+    mst_report_close(w->report);
+    return MST_OK;
+}
+
+/** The roster is read back from its file and judged; the calendars are made of what was read. */
+static enum mst_status judge(struct whole *w) {
+    struct mst_audit_stage stage;
+    char *made = mst_path_join(w->job->out_dir, "roster.csv");
+    enum mst_status status = made ? mst_stage_audit(w->job, made, &stage, w->err) : mst_no_memory(w->err);
+    if (status == MST_OK) {
+        mst_report_audit(w->report, w->job, &stage);
+        w->code |= stage.audit.breach_count > 0;
+        status = calendars(w, &stage);
+    }
+    if (made) {
+        mst_audit_stage_release(&stage);
+    }
+    mst_free(made);
+    return status;
+}
+
+static enum mst_status run_all(struct whole *w) {
+    if (!has_table(w->job->request.site_dir, "requirement.csv")) {
+        MST_TRY(forecast(w));
+        MST_TRY(staff(w));
+    }
+    MST_TRY(roster(w));
+    MST_TRY(judge(w));
+    return mst_job_record(w->job, w->err);
+}
+
+static int run(struct mst_arguments *arguments) {
+    struct mst_error err = {MST_OK, "", 0, ""};
+    struct mst_job job;
+    struct mst_report report;
+    int code = 0;
+    unsigned targets = has_table(arguments->request.site_dir, "requirement.csv") ? 0u : MST_READ_TARGETS;
+    enum mst_status status = mst_cli_open(arguments, MST_READ_ALL | targets, &job, &err);
+    if (status == MST_OK) {
+        mst_report_start(arguments, &report);
+        struct whole w = {&job, &report, &err, 0};
+        status = run_all(&w);
+        code = w.code;
+        report.label = "results";
+        if (status == MST_OK) {
+            mst_report_say(&report, "%s", job.out_dir);
+        }
+        report.is_json &= status == MST_OK;
+        mst_report_end(&report);
+    }
+    if (status != MST_OK) {
+        code = mst_cli_fail(&job.faults, &err);
+    } else {
+        mst_cli_warn(&job.faults);
+    }
+    mst_job_release(&job);
+    return code;
+}
+
+const struct mst_command mst_cmd_run = {
+    "run",
+    "SITE",
+    "all of it in order: forecast, agents needed, roster, audit, draft calendars",
+    "A table that a person has put into SITE is used instead of being made: forecast.csv, requirement.csv. Results are in the "
+    "output "
+    "folder: forecast.csv, requirement.csv, roster.csv, certificate.json, calendars/, run.json. Exit code: 0 done, 1 done but the "
+    "answer is no (some agent has no legal week, a target cannot be met, coverage = hard is not kept), 2 usage, 3 bad input, 4 "
+    "files "
+    "or system.",
+    1,
+    1,
+    MST_STAGE_FORECAST | MST_STAGE_STAFFING | MST_STAGE_ROSTER,
+    run};

@@ -1,0 +1,61 @@
+#include <string.h>
+
+#include "cli/cli.h"
+#include "core/base/memory.h"
+#include "planner/weeks.h"
+
+static void *options_of(struct mst_job *job, const struct mst_option_table *table) {
+    if (table == &mst_roster_option_table) {
+        return &job->roster_options;
+    }
+    return table == mst_forecast_option_table() ? (void *)&job->forecast_options : (void *)&job->staffing_options;
+}
+
+enum mst_status mst_cli_open(const struct mst_arguments *arguments, unsigned parts, struct mst_job *job, struct mst_error *err) {
+    MST_TRY(mst_job_make(&arguments->request, mst_terminal_start(arguments->quiet || arguments->json), job, err));
+    MST_TRY(mst_job_read_site(job, parts, err));
+    for (size_t i = 0; i < arguments->option_count; i++) {
+        struct mst_error wrong = {MST_OK, "", 0, ""};
+        if (mst_option_set(arguments->options[i].table, options_of(job, arguments->options[i].table), arguments->options[i].key,
+                           arguments->options[i].value, &wrong) != MST_OK) {
+            return mst_fail(err, MST_E_USAGE, "--%s", wrong.message);
+        }
+    }
+    return mst_job_check_week(job, err);
+}
+
+static void print_fault(const struct mst_fault *fault) {
+    char *text;
+    if (mst_fault_text(fault, &text) == 0) {
+        fprintf(stderr, "%s\n", text);
+        mst_free(text);
+    }
+}
+
+void mst_cli_warn(const struct mst_faults *faults) {
+    for (size_t i = 0; i < faults->count; i++) {
+        if (faults->items[i].is_warning) {
+            print_fault(&faults->items[i]);
+        }
+    }
+}
+
+int mst_cli_fail(const struct mst_faults *faults, const struct mst_error *err) {
+    mst_terminal_clear();
+    if (faults && faults->errors > 0 && err->code == MST_E_INPUT) {
+        for (size_t i = 0; i < faults->count; i++) {
+            print_fault(&faults->items[i]);
+        }
+    } else if (err->file[0] && err->line > 0) {
+        fprintf(stderr, "muster: %s:%ld: %s\n", err->file, err->line, err->message);
+    } else if (err->file[0]) {
+        fprintf(stderr, "muster: %s: %s\n", err->file, err->message);
+    } else {
+        fprintf(stderr, "muster: %s\n", err->message);
+    }
+    return mst_status_exit_code(err->code);
+}
+
+int mst_roster_exit_code(const struct mst_job *job, const struct mst_roster_stage *stage) {
+    return stage->result.unrostered_count > 0 || (stage->result.short_hours && job->site.objective.hard);
+}

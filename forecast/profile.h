@@ -1,0 +1,43 @@
+#ifndef MST_FORECAST_PROFILE_H
+#define MST_FORECAST_PROFILE_H
+
+#include "forecast/grid.h"
+
+/**
+ * The shape of a day: the share of its contacts that each slot has, by weekday, learned from days with weights.
+ *
+ * For each weekday and slot it keeps sums over the days: of contacts, of the days' totals, and of weights. The shares of a weekday
+ * add up to 1 over its usual hours; other slots have what they would have if they were open.
+ */
+struct mst_profile {
+    const struct mst_grid *grid;
+    double *contacts, *total, *weight; /* 7 x slots each */
+    double *common;                    /* slots; working memory */
+};
+
+/** @param grid borrowed as long as `profile` lives. On failure `profile` holds nothing. */
+enum mst_status mst_profile_make(struct mst_profile *profile, const struct mst_grid *grid, struct mst_error *err) MST_MUST_USE;
+void mst_profile_release(struct mst_profile *profile);
+/** Forgets all. */
+void mst_profile_clear(struct mst_profile *profile);
+
+/** Multiplies what was learned by `frac`, 0 to 1. */
+void mst_profile_fade(struct mst_profile *profile, double frac);
+
+/**
+ * Learns a day with weight 1.
+ * @param contacts slots; NaN where not known
+ * @param total    the day's; > 0
+ */
+void mst_profile_learn(struct mst_profile *profile, int weekday, const double *contacts, double total);
+
+/**
+ * The shares, each shrunk to the profile that the weekdays have in common as if that had been seen on `prior_days` days more.
+ * @param prior_days > 0
+ * @param[out] shares 7 x slots; all finite and >= 0; of a weekday without usual hours they are those of the common profile
+ * @par Method Rates n/T by weekday and slot; the common profile is the rank-one fit over weekdays, by alternating weighted means;
+ * slots that were never seen take the mean of their nearest neighbours.
+ */
+void mst_profile_shares(struct mst_profile *profile, double prior_days, double *shares);
+
+#endif

@@ -1,0 +1,99 @@
+#include "io/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/base/memory.h"
+
+bool mst_file_exists(const char *path) {
+    struct stat info;
+    return stat(path, &info) == 0;
+}
+
+bool mst_folder_exists(const char *path) {
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+char *mst_path_join(const char *folder, const char *name) {
+    struct mst_text text;
+    mst_text_init(&text);
+    mst_text_append(&text, folder);
+    if (text.length == 0 || text.data[text.length - 1] != '/') {
+        mst_text_append(&text, "/");
+    }
+    mst_text_append(&text, name);
+    char *path = text.status == MST_OK ? mst_strdup(mst_text_get(&text)) : NULL;
+    mst_text_release(&text);
+    return path;
+}
+
+const char *mst_path_name(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+static enum mst_status read_all(int file, const char *path, struct mst_text *text, struct mst_error *err) {
+    char block[65536];
+    for (;;) {
+        ssize_t got = read(file, block, sizeof block);
+        if (got == 0) {
+            return mst_text_status(text, err);
+        }
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got < 0) {
+            return mst_fail_at(err, MST_E_IO, path, 0, "cannot be read: %s", strerror(errno));
+        }
+        mst_text_append_bytes(text, block, (size_t)got);
+    }
+}
+
+enum mst_status mst_file_read(const char *path, struct mst_text *text, struct mst_error *err) {
+    if (strcmp(path, "-") == 0) {
+        return read_all(STDIN_FILENO, "standard input", text, err);
+    }
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
+        return mst_fail_at(err, MST_E_IO, path, 0, "cannot be opened: %s", strerror(errno));
+    }
+    enum mst_status status = read_all(file, path, text, err);
+    close(file);
+    return status;
+}
+
+enum mst_status mst_input_path(const char *site_dir, const char *out_dir, const char *name, char **path, struct mst_error *err) {
+    char *own = mst_path_join(site_dir, name);
+    if (own == NULL) {
+        return mst_no_memory(err);
+    }
+    if (out_dir == NULL || mst_file_exists(own)) {
+        *path = own;
+        return MST_OK;
+    }
+    mst_free(own);
+    char *made = mst_path_join(out_dir, name);
+    if (made == NULL) {
+        return mst_no_memory(err);
+    }
+    *path = made;
+    return MST_OK;
+}
+
+enum mst_status mst_file_sha256(const char *path, char hex[65], struct mst_error *err) {
+    struct mst_text text;
+    mst_text_init(&text);
+    enum mst_status status = mst_file_read(path, &text, err);
+    if (status == MST_OK) {
+        gchar *digest = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)mst_text_get(&text), text.length);
+        memcpy(hex, digest, 65);
+        g_free(digest);
+    }
+    mst_text_release(&text);
+    return status;
+}

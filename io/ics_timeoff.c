@@ -1,0 +1,251 @@
+/* timeoff.ics and timeoff/<agent id>.ics -> the site's time off. */
+
+#include <dirent.h>
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "core/base/memory.h"
+#include "core/date.h"
+#include "io/file.h"
+#include "io/ics.h"
+#include "io/ics_events.h"
+
+enum { YEAR_DAYS = 366 };
+
+/* The events of one file, on their way into the site. */
+struct target {
+    struct mst_site *site;
+    size_t capacity;
+    struct mst_ics_source source;
+    size_t owner; /* the agent whose file it is; MST_NONE: each event names its own */
+};
+
+static void fault(const struct target *target, const struct mst_ics_event *event, const char *place, const char *value,
+                  const char *what) {
+    mst_faults_add(target->source.faults, target->source.shown, event->line, place, "\"%.80s\" %s", value, what);
+}
+
+/* Reads the credits, which are mostly not there. */
+static bool read_credits(const struct target *target, const struct mst_ics_event *event, struct mst_timeoff *timeoff) {
+    long days = -1;
+    double hours = NAN;
+    if (event->credit_days[0] != '\0' && (!mst_whole_parse(event->credit_days, &days) || days < 0 || days > 7)) {
+        fault(target, event, "X-MUSTER-CREDIT-DAYS", event->credit_days, "is not legal; it has to be a whole number from 0 to 7");
+        return false;
+    }
+    if (event->credit_hours[0] != '\0' && (!mst_number_parse(event->credit_hours, &hours) || hours < 0 || hours > 168)) {
+        fault(target, event, "X-MUSTER-CREDIT-HOURS", event->credit_hours, "is not legal; it has to be a number from 0 to 168");
+        return false;
+    }
+    timeoff->credit_days = (int)days;
+    timeoff->credit_hours = hours;
+    return true;
+}
+
+/* What a report may say of it: the category, or the summary unless that is marked as private. */
+static const char *kind_of(const struct mst_ics_event *event) {
+    if (event->category[0] != '\0') {
+        return event->category;
+    }
+    return event->is_private ? "" : event->summary;
+}
+
+static enum mst_status add(struct target *target, const struct mst_ics_event *event, size_t agent, struct mst_error *err) {
+    struct mst_site *site = target->site;
+    struct mst_timeoff timeoff = {.agent = agent, .file = "timeoff.ics", .line = event->line};
+    if (!read_credits(target, event, &timeoff)) {
+        return MST_OK;
+    }
+    for (size_t i = 0; i < event->time_count; i++) {
+        MST_TRY(mst_grow(&site->timeoffs, &target->capacity, site->timeoff_count + 1, sizeof site->timeoffs[0], err));
+        timeoff.start_utc = event->times[i].start_utc;
+        timeoff.end_utc = event->times[i].end_utc;
+        timeoff.kind = mst_strdup(kind_of(event));
+        if (timeoff.kind == NULL) {
+            return mst_no_memory(err);
+        }
+        site->timeoffs[site->timeoff_count++] = timeoff;
+    }
+    return MST_OK;
+}
+
+/* The agent of an address, letters of either case alike; MST_NONE after a fault if it is nobody's or two agents'. */
+static size_t find_address(const struct target *target, const struct mst_ics_event *event, const char *address) {
+    const struct mst_site *site = target->site;
+    size_t found = MST_NONE;
+    for (size_t i = 0; i < site->agent_count; i++) {
+        if (site->agents[i].email[0] == '\0' || strcasecmp(site->agents[i].email, address) != 0) {
+            continue;
+        }
+        if (found != MST_NONE) {
+            fault(target, event, "ATTENDEE", address, "is the address of two agents; name the agent by an X-MUSTER-AGENT:id line");
+            return MST_NONE;
+        }
+        found = i;
+    }
+    if (found == MST_NONE && (found = mst_site_agent(site, address)) == MST_NONE) {
+        fault(target, event, "ATTENDEE", address, "is neither the email nor the id of an agent in agents.csv");
+    }
+    return found;
+}
+
+static bool comes_before(const struct mst_ics_event *event, size_t attendee) {
+    for (size_t i = 0; i < attendee; i++) {
+        if (strcasecmp(event->attendees[i], event->attendees[attendee]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum mst_status add_named(struct target *target, const struct mst_ics_event *event, struct mst_error *err) {
+    if (event->agent[0] != '\0') {
+        size_t agent = mst_site_agent(target->site, event->agent);
+        if (agent == MST_NONE) {
+            fault(target, event, "X-MUSTER-AGENT", event->agent, "is not the id of an agent in agents.csv");
+            return MST_OK;
+        }
+        return add(target, event, agent, err);
+    }
+    if (event->attendee_count == 0) {
+        fault(target, event, "ATTENDEE", event->summary,
+              "does not say who is off; give it an ATTENDEE:mailto: line with an agent's email, or X-MUSTER-AGENT:id");
+    }
+    for (size_t i = 0; i < event->attendee_count; i++) {
+        size_t agent = comes_before(event, i) ? MST_NONE : find_address(target, event, event->attendees[i]);
+        if (agent != MST_NONE) {
+            MST_TRY(add(target, event, agent, err));
+        }
+    }
+    return MST_OK;
+}
+
+/* A calendar program may hand back the shifts that it was given: they are no time off. */
+static bool is_our_shift(const struct mst_ics_event *event) {
+    static const char end[] = "@muster";
+    size_t length = strlen(event->uid);
+    return length >= sizeof end && strcmp(event->uid + length - (sizeof end - 1), end) == 0;
+}
+
+static enum mst_status read_file(struct target *target, const char *path, struct mst_error *err) {
+    struct mst_ics_events events;
+    size_t ours = 0;
+    mst_ics_events_init(&events);
+    enum mst_status status = mst_ics_events_read(path, &target->source, &events, err);
+    for (size_t i = 0; status == MST_OK && i < events.count; i++) {
+        const struct mst_ics_event *event = &events.items[i];
+        if (is_our_shift(event)) {
+            ours++;
+        } else {
+            status = target->owner != MST_NONE ? add(target, event, target->owner, err) : add_named(target, event, err);
+        }
+    }
+    if (ours > 0) {
+        mst_faults_warn(target->source.faults, target->source.shown, 0, NULL,
+                        "holds %zu shifts or days off that this program has published; they are left out", ours);
+    }
+    mst_ics_events_release(&events);
+    return status;
+}
+
+/* `timeoff/NAME`, if NAME is an agent's id with `.ics`. */
+static enum mst_status read_own(struct target *target, const char *folder, const char *name, struct mst_error *err) {
+    size_t length = strlen(name);
+    bool is_calendar = length > 4 && strcmp(name + length - 4, ".ics") == 0;
+    struct mst_text shown;
+    mst_text_init(&shown);
+    mst_text_printf(&shown, "timeoff/%s", name);
+    char *id = mst_strndup(name, is_calendar ? length - 4 : length), *path = mst_path_join(folder, name);
+    enum mst_status status = mst_text_status(&shown, err);
+    if (status == MST_OK && (id == NULL || path == NULL)) {
+        status = mst_no_memory(err);
+    }
+    if (status == MST_OK) {
+        target->source.shown = mst_text_get(&shown);
+        target->owner = mst_site_agent(target->site, id);
+        if (!is_calendar) {
+            mst_faults_warn(target->source.faults, target->source.shown, 0, NULL, "is not read; files here are <agent id>.ics");
+        } else if (target->owner == MST_NONE) {
+            mst_faults_add(target->source.faults, target->source.shown, 0, NULL,
+                           "\"%.80s\" is not the id of an agent in agents.csv; files here are <agent id>.ics", id);
+        } else {
+            status = read_file(target, path, err);
+        }
+    }
+    mst_free(path);
+    mst_free(id);
+    mst_text_release(&shown);
+    return status;
+}
+
+/* By bytes: the order must not depend on the language or on the disk. */
+static int compare_names(const struct dirent **a, const struct dirent **b) {
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static int is_visible(const struct dirent *entry) {
+    return entry->d_name[0] != '.';
+}
+
+static enum mst_status read_folder(struct target *target, const char *folder, struct mst_error *err) {
+    struct dirent **entries = NULL;
+    if (!mst_folder_exists(folder)) {
+        return MST_OK;
+    }
+    int count = scandir(folder, &entries, is_visible, compare_names);
+    if (count < 0) {
+        return mst_fail_at(err, MST_E_IO, folder, 0, "cannot be read: %s", strerror(errno));
+    }
+    enum mst_status status = MST_OK;
+    for (int i = 0; i < count; i++) {
+        if (status == MST_OK) {
+            status = read_own(target, folder, entries[i]->d_name, err);
+        }
+        free(entries[i]);
+    }
+    free(entries);
+    return status;
+}
+
+static int compare_numbers(int64_t a, int64_t b) {
+    return (a > b) - (a < b);
+}
+
+static int compare(const void *a, const void *b) {
+    const struct mst_timeoff *left = a, *right = b;
+    int order = (left->agent > right->agent) - (left->agent < right->agent);
+    order = order != 0 ? order : compare_numbers(left->start_utc, right->start_utc);
+    order = order != 0 ? order : compare_numbers(left->end_utc, right->end_utc);
+    order = order != 0 ? order : strcmp(left->file, right->file);
+    order = order != 0 ? order : compare_numbers(left->line, right->line);
+    return order != 0 ? order : strcmp(left->kind, right->kind);
+}
+
+enum mst_status mst_ics_read_timeoff(const char *dir, struct mst_site *site, int32_t first_day, int32_t end_day,
+                                     struct mst_faults *faults, struct mst_error *err) {
+    bool is_open = first_day == MST_NO_DAY || end_day == MST_NO_DAY;
+    struct target target = {.site = site, .capacity = site->timeoff_count, .owner = MST_NONE};
+    target.source = (struct mst_ics_source){.shown = "timeoff.ics",
+                                            .zone = &site->zone,
+                                            .first_day = is_open ? mst_day_from_date(1990, 1, 1) : first_day - YEAR_DAYS,
+                                            .end_day = is_open ? mst_day_from_date(2101, 1, 1) : end_day + YEAR_DAYS,
+                                            .faults = faults};
+    char *all = mst_path_join(dir, "timeoff.ics"), *folder = mst_path_join(dir, "timeoff");
+    enum mst_status status = MST_OK;
+    if (all == NULL || folder == NULL) {
+        status = mst_no_memory(err);
+        goto done;
+    }
+    MST_DO(read_file(&target, all, err));
+    MST_DO(read_folder(&target, folder, err));
+    if (site->timeoff_count > 0) {
+        qsort(site->timeoffs, site->timeoff_count, sizeof site->timeoffs[0], compare);
+    }
+done:
+    mst_free(folder);
+    mst_free(all);
+    return status;
+}

@@ -1,0 +1,69 @@
+#include <math.h>
+
+#include "core/base/memory.h"
+#include "io/keys.h"
+
+static enum mst_status read_zone(const struct mst_key *key, void *object, const struct mst_key_place *place) {
+    struct mst_error problem = {0};
+    enum mst_status status = mst_zone_load(KEY_FIELD(struct mst_zone, key, object), place->entry->value, &problem);
+    if (status == MST_E_RANGE) {
+        mst_key_fault(place, "is not a time zone of the IANA database, such as America/New_York, Europe/Berlin or UTC");
+        return MST_OK;
+    }
+    return status == MST_OK ? MST_OK : mst_fail(place->err, status, "%s", problem.message);
+}
+
+static enum mst_status read_interval(const struct mst_key *key, void *object, const struct mst_key_place *place) {
+    static const long legal[] = {5, 10, 15, 20, 30, 60};
+    int32_t minutes;
+    if (mst_parse_duration(place->entry->value, MST_UNIT_MINUTE, &minutes, NULL)) {
+        for (size_t i = 0; i < sizeof legal / sizeof legal[0]; i++) {
+            if (minutes == legal[i]) {
+                *KEY_FIELD(int, key, object) = (int)minutes;
+                return MST_OK;
+            }
+        }
+    }
+    mst_key_fault(place, "is not 5, 10, 15, 20, 30 or 60 (minutes)");
+    return MST_OK;
+}
+
+static enum mst_status read_week_start(const struct mst_key *key, void *object, const struct mst_key_place *place) {
+    const char *why;
+    if (!mst_parse_weekday(place->entry->value, KEY_FIELD(int, key, object), &why)) {
+        mst_key_fault(place, why);
+    }
+    return MST_OK;
+}
+
+static const struct mst_key rows[] = {
+    {.name = "name",
+     .read = mst_key_read_text,
+     .offset = offsetof(struct mst_site, name),
+     .standard = "",
+     .help = "the site's name, for reports and calendars"},
+    {.name = "timezone",
+     .read = read_zone,
+     .offset = offsetof(struct mst_site, zone),
+     .required = true,
+     .standard = "",
+     .help = "the time zone by its IANA name, such as America/New_York"},
+    {.name = "interval",
+     .read = read_interval,
+     .offset = offsetof(struct mst_site, interval_min),
+     .required = true,
+     .standard = "",
+     .help = "the length of an interval in minutes: 5, 10, 15, 20, 30 or 60"},
+    {.name = "week_start",
+     .read = read_week_start,
+     .offset = offsetof(struct mst_site, week_start),
+     .standard = "monday",
+     .help = "the day on which a roster week begins"},
+    {.name = "currency",
+     .read = mst_key_read_text,
+     .offset = offsetof(struct mst_site, currency),
+     .standard = "",
+     .help = "the currency of wages and prices; without one, costs are plain weights"},
+};
+
+const struct mst_key_table mst_site_keys = {"site", false, rows, sizeof rows / sizeof rows[0]};

@@ -1,0 +1,35 @@
+#include "io/name_index.h"
+
+#include <glib.h>
+
+/* Values are kept one higher, since a hash table's NULL is "not there". */
+static GHashTable *table_of(const struct mst_name_index *index) {
+    return (GHashTable *)(void *)index;
+}
+
+struct mst_name_index *mst_name_index_of_agents(const struct mst_site *site) {
+    struct mst_name_index *index = (struct mst_name_index *)(void *)g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < site->agent_count; i++) {
+        mst_name_index_add(index, site->agents[i].id, i);
+    }
+    return index;
+}
+
+size_t mst_name_index_add(struct mst_name_index *index, const char *name, size_t value) {
+    size_t before = mst_name_index_find(index, name);
+    if (before == MST_NONE) {
+        g_hash_table_insert(table_of(index), (gpointer)(guintptr)name, GSIZE_TO_POINTER(value + 1));
+    }
+    return before;
+}
+
+size_t mst_name_index_find(const struct mst_name_index *index, const char *name) {
+    gpointer found = g_hash_table_lookup(table_of(index), name);
+    return found == NULL ? MST_NONE : GPOINTER_TO_SIZE(found) - 1;
+}
+
+void mst_name_index_free(struct mst_name_index *index) {
+    if (index != NULL) {
+        g_hash_table_destroy(table_of(index));
+    }
+}

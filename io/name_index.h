@@ -1,0 +1,19 @@
+#ifndef MST_IO_NAME_INDEX_H
+#define MST_IO_NAME_INDEX_H
+
+#include <stddef.h>
+
+#include "core/site.h"
+
+/** Agents by id, for tables with many rows. Valid while the site's agents stay. */
+struct mst_name_index;
+
+/** Never NULL. */
+struct mst_name_index *mst_name_index_of_agents(const struct mst_site *site);
+/** Adds a name that the caller keeps. @return the index that the name had before, or MST_NONE */
+size_t mst_name_index_add(struct mst_name_index *index, const char *name, size_t value);
+/** MST_NONE where there is none. */
+size_t mst_name_index_find(const struct mst_name_index *index, const char *name);
+void mst_name_index_free(struct mst_name_index *index);
+
+#endif

@@ -1,0 +1,49 @@
+#include "io/text_check.h"
+
+#include <glib.h>
+#include <string.h>
+
+static bool starts_with(const struct mst_text *text, const char *bytes, size_t count) {
+    return text->length >= count && memcmp(text->data, bytes, count) == 0;
+}
+
+static long line_of(const struct mst_text *text, const char *place) {
+    long line = 1;
+    for (const char *c = text->data; c < place; c++) {
+        line += *c == '\n';
+    }
+    return line;
+}
+
+bool mst_text_check(struct mst_text *text, const char *shown_name, struct mst_faults *faults) {
+    if (text->length == 0) {
+        return true;
+    }
+    if (starts_with(text, "\xff\xfe", 2) || starts_with(text, "\xfe\xff", 2)) {
+        mst_faults_add(faults, shown_name, 1, NULL, "is UTF-16 text; save it as UTF-8 (\"CSV UTF-8\" in a spreadsheet)");
+        return false;
+    }
+    if (starts_with(text, "\xef\xbb\xbf", 3)) {
+        text->length -= 3;
+        memmove(text->data, text->data + 3, text->length + 1);
+    }
+    const gchar *end = NULL;
+    if (g_utf8_validate(text->data, (gssize)text->length, &end)) {
+        return true;
+    }
+    if (*end == '\0') {
+        mst_faults_add(faults, shown_name, line_of(text, end), NULL, "holds a NUL byte; this is no text file");
+    } else {
+        mst_faults_add(faults, shown_name, line_of(text, end), NULL,
+                       "is not UTF-8 (byte 0x%02X); save it as UTF-8 (\"CSV UTF-8\" in a spreadsheet)", (unsigned char)*end);
+    }
+    return false;
+}
+
+void mst_text_tame(char *text) {
+    for (; *text != '\0'; text++) {
+        if ((unsigned char)*text < 0x20 || *text == 0x7f) {
+            *text = '?';
+        }
+    }
+}

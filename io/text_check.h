@@ -1,0 +1,18 @@
+#ifndef MST_IO_TEXT_CHECK_H
+#define MST_IO_TEXT_CHECK_H
+
+#include <stdbool.h>
+
+#include "core/base/faults.h"
+#include "core/base/text.h"
+
+/**
+ * Whether bytes are the text of a file that we read: UTF-8 without NUL bytes. A byte order mark is taken away.
+ * @return false after adding a fault with the line
+ */
+bool mst_text_check(struct mst_text *text, const char *shown_name, struct mst_faults *faults);
+
+/** Puts a question mark in place of each control character, so that a message stays on its line. */
+void mst_text_tame(char *text);
+
+#endif

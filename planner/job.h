@@ -1,0 +1,87 @@
+#ifndef MST_PLANNER_JOB_H
+#define MST_PLANNER_JOB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/base/faults.h"
+#include "core/base/progress.h"
+#include "core/site.h"
+#include "core/week.h"
+#include "forecast/forecast.h"
+#include "scheduler/solver/solver.h"
+#include "scheduler/staffing/staffing.h"
+
+/**
+ * One run of the program over one site: where it reads and writes, what it was asked for, and the record of what went into it.
+ *
+ * Each stage is a function of its own (stages.h) that reads its input from the site's folder if a person has put it there, else
+ * from the output folder, and writes its result there. A stage adds what it read to the record; mst_job_record() writes run.json.
+ */
+
+/** A file that a run read. */
+struct mst_input {
+    char *name; /* below the site's or the output folder: "agents.csv" */
+    bool from_site;
+    char sha256[65];
+};
+
+/** What the user asked for. Dates are day numbers, MST_NO_DAY where not given. */
+struct mst_job_request {
+    const char *command;
+    const char *site_dir;
+    const char *out_dir; /* NULL: the folder `out` of the site */
+    int32_t from_day;
+    int32_t week_day;
+    long weeks; /* of the forecast; 0 where not given */
+};
+
+struct mst_job {
+    struct mst_job_request request;
+    char *out_dir;
+    struct mst_site site;
+    struct mst_forecast_options forecast_options;
+    struct mst_staffing_options staffing_options;
+    struct mst_roster_options roster_options;
+    struct mst_faults faults;
+    const struct mst_progress *progress;
+    struct mst_input *inputs; /* in the order of reading, each once */
+    size_t input_count, input_capacity;
+    struct mst_unrostered *unrostered; /* the agents left out, copied for the record */
+    size_t unrostered_count;
+    int32_t first_day; /* of the week that was rostered; MST_NO_DAY where none was */
+};
+
+/** @param progress may be NULL; borrowed */
+enum mst_status mst_job_make(const struct mst_job_request *request, const struct mst_progress *progress, struct mst_job *job,
+                             struct mst_error *err) MST_MUST_USE;
+void mst_job_release(struct mst_job *job);
+
+/**
+ * Reads the site and the stages' sections of site.ini.
+ * @param parts MST_READ_* of io/site.h
+ * @return MST_OK; MST_E_INPUT with all that is wrong in job->faults; MST_E_IO; MST_E_NOMEM
+ */
+enum mst_status mst_job_read_site(struct mst_job *job, unsigned parts, struct mst_error *err) MST_MUST_USE;
+
+/** Notes a file as input, unless it is not there or was noted before. */
+enum mst_status mst_job_note_input(struct mst_job *job, const char *path, const char *name, bool from_site,
+                                   struct mst_error *err) MST_MUST_USE;
+
+/**
+ * The path of a stage's input: in the site, else in the output folder. Notes it as input.
+ * @param[out] path      the caller's (mst_free)
+ * @param[out] from_site whether a person put it there; may be NULL
+ * @return MST_OK; MST_E_INPUT if there is none, saying which command makes it; MST_E_IO; MST_E_NOMEM
+ */
+enum mst_status mst_job_input(struct mst_job *job, const char *name, const char *made_by, char **path, bool *from_site,
+                              struct mst_error *err) MST_MUST_USE;
+
+/** Makes the output folder, and joins its path with a name; the caller's (mst_free). */
+enum mst_status mst_job_output(struct mst_job *job, const char *name, char **path, struct mst_error *err) MST_MUST_USE;
+
+/** Writes OUT/run.json: version, command, input hashes, options, seed, agents left out. */
+enum mst_status mst_job_record(struct mst_job *job, struct mst_error *err) MST_MUST_USE;
+
+#endif

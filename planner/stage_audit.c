@@ -1,0 +1,73 @@
+#include <string.h>
+
+#include "core/base/memory.h"
+#include "io/file.h"
+#include "io/site.h"
+#include "io/tables.h"
+#include "planner/certificate.h"
+#include "planner/stages.h"
+#include "planner/weeks.h"
+
+/** `certificate.json` in the folder of the roster; the caller's. */
+static char *certificate_beside(const char *roster_path) {
+    size_t length = (size_t)(mst_path_name(roster_path) - roster_path);
+    char *folder = mst_strndup(roster_path, length), *path = NULL;
+    if (folder) {
+        path = length > 0 ? mst_path_join(folder, "certificate.json") : mst_strdup("certificate.json");
+    }
+    mst_free(folder);
+    return path;
+}
+
+static enum mst_status read_all(struct mst_job *job, const char *roster_path, struct mst_audit_stage *stage,
+                                struct mst_error *err) {
+    char *requirement = NULL, *roster = NULL, *certificate = NULL;
+    enum mst_status status;
+    MST_DO(mst_job_input(job, "requirement.csv", "staff", &requirement, NULL, err));
+    MST_DO(mst_requirement_read(requirement, &job->site, &stage->requirement, &job->faults, err));
+    if (!roster_path) {
+        MST_DO(mst_job_input(job, "roster.csv", "roster", &roster, NULL, err));
+        roster_path = roster;
+    }
+    MST_DO(mst_roster_read(roster_path, &job->site, MST_STRANGERS_KEPT, &stage->roster, &job->faults, err));
+    MST_DO(mst_faults_status(&job->faults, err));
+    certificate = certificate_beside(roster_path);
+    MST_DO(certificate ? MST_OK : mst_no_memory(err));
+    if (mst_file_exists(certificate)) {
+        MST_DO(mst_certificate_read(certificate, &job->site, stage, err));
+    }
+done:
+    mst_free(requirement);
+    mst_free(roster);
+    mst_free(certificate);
+    return status;
+}
+
+enum mst_status mst_stage_audit(struct mst_job *job, const char *roster_path, struct mst_audit_stage *stage,
+                                struct mst_error *err) {
+    enum mst_status status;
+    memset(stage, 0, sizeof *stage);
+    mst_requirement_init(&stage->requirement);
+    mst_roster_init(&stage->roster);
+    mst_audit_init(&stage->audit);
+    MST_DO(read_all(job, roster_path, stage, err));
+    MST_DO(mst_job_week(job, &stage->requirement, &stage->week, err));
+    mst_site_check_week(&job->site, stage->week.first_day, &job->faults);
+    MST_DO(mst_faults_status(&job->faults, err));
+    job->first_day = stage->week.first_day;
+    MST_DO(mst_audit_roster(&job->site, &stage->requirement, &stage->week, &stage->roster, stage->unrostered,
+                            stage->unrostered_count, &stage->audit, err));
+    if (stage->has_claims) {
+        MST_DO(mst_audit_claims(&stage->claims, &stage->audit, err));
+    }
+done:
+    return status;
+}
+
+void mst_audit_stage_release(struct mst_audit_stage *stage) {
+    mst_requirement_release(&stage->requirement);
+    mst_roster_release(&stage->roster);
+    mst_audit_release(&stage->audit);
+    mst_free(stage->unrostered);
+    memset(stage, 0, sizeof *stage);
+}

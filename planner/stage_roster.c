@@ -1,0 +1,104 @@
+#include <math.h>
+#include <string.h>
+
+#include "core/base/memory.h"
+#include "io/site.h"
+#include "io/tables.h"
+#include "planner/certificate.h"
+#include "planner/stages.h"
+#include "planner/weeks.h"
+
+/** For the record, which outlives the stage. */
+static enum mst_status keep_unrostered(struct mst_job *job, const struct mst_roster_result *result, struct mst_error *err) {
+    job->unrostered = mst_alloc(result->unrostered_count, sizeof *job->unrostered);
+    if (!job->unrostered) {
+        return mst_no_memory(err);
+    }
+    for (size_t i = 0; i < result->unrostered_count; i++) {
+        job->unrostered[i] = (struct mst_unrostered){result->unrostered[i].agent, mst_strdup(result->unrostered[i].reason)};
+        if (!job->unrostered[i].reason) {
+            return mst_no_memory(err);
+        }
+        job->unrostered_count++;
+    }
+    return MST_OK;
+}
+
+static void find_gaps(struct mst_roster_stage *stage) {
+    double above = stage->result.cost - stage->result.bound, movable = stage->result.bound - stage->result.cheapest_weeks;
+    stage->gap_frac = stage->result.bound > 0 ? above / stage->result.bound : NAN;
+    stage->movable_gap_frac = movable > 0 ? above / movable : NAN;
+}
+
+/** The judge shares no code with the solver: what both agree on can be handed out. */
+static enum mst_status judge(struct mst_job *job, struct mst_roster_stage *stage, struct mst_error *err) {
+    const struct mst_roster_result *r = &stage->result;
+    enum mst_status status = MST_OK;
+    size_t *left = mst_alloc(r->unrostered_count, sizeof *left);
+    if (!left) {
+        return mst_no_memory(err);
+    }
+    for (size_t i = 0; i < r->unrostered_count; i++) {
+        left[i] = r->unrostered[i].agent;
+    }
+    MST_DO(
+        mst_audit_roster(&job->site, &stage->requirement, &stage->week, &r->roster, left, r->unrostered_count, &stage->audit, err));
+    for (size_t i = 0; i < stage->audit.breach_count; i++) {
+        if (strcmp(stage->audit.breaches[i].rule, "coverage") != 0) {
+            MST_DO(mst_fail(err, MST_E_INTERNAL, "the roster made breaks the rule %s: %s", stage->audit.breaches[i].rule,
+                            stage->audit.breaches[i].text));
+        }
+    }
+    if (fabs(stage->audit.cost - r->cost) > 1e-6 * fmax(1, fabs(r->cost))) {
+        MST_DO(mst_fail(err, MST_E_INTERNAL, "the roster made costs %.6f by the solver and %.6f by the judge", r->cost,
+                        stage->audit.cost));
+    }
+done:
+    mst_free(left);
+    return status;
+}
+
+static enum mst_status write_all(struct mst_job *job, struct mst_roster_stage *stage, struct mst_error *err) {
+    char *roster = NULL, *certificate = NULL;
+    enum mst_status status;
+    MST_DO(mst_job_output(job, "roster.csv", &roster, err));
+    MST_DO(mst_job_output(job, "certificate.json", &certificate, err));
+    MST_DO(mst_roster_write(roster, &job->site, &stage->result.roster, err));
+    MST_DO(mst_certificate_write(certificate, job, stage, err));
+done:
+    mst_free(roster);
+    mst_free(certificate);
+    return status;
+}
+
+enum mst_status mst_stage_roster(struct mst_job *job, struct mst_roster_stage *stage, struct mst_error *err) {
+    char *in = NULL;
+    enum mst_status status;
+    memset(stage, 0, sizeof *stage);
+    mst_requirement_init(&stage->requirement);
+    mst_roster_result_init(&stage->result);
+    mst_audit_init(&stage->audit);
+    MST_DO(mst_job_input(job, "requirement.csv", "staff", &in, &stage->from_site, err));
+    MST_DO(mst_requirement_read(in, &job->site, &stage->requirement, &job->faults, err));
+    MST_DO(mst_faults_status(&job->faults, err));
+    MST_DO(mst_job_week(job, &stage->requirement, &stage->week, err));
+    mst_site_check_week(&job->site, stage->week.first_day, &job->faults);
+    MST_DO(mst_faults_status(&job->faults, err));
+    job->first_day = stage->week.first_day;
+    MST_DO(
+        mst_roster_make(&job->site, &stage->requirement, &stage->week, &job->roster_options, job->progress, &stage->result, err));
+    find_gaps(stage);
+    MST_DO(judge(job, stage, err));
+    MST_DO(keep_unrostered(job, &stage->result, err));
+    MST_DO(write_all(job, stage, err));
+done:
+    mst_free(in);
+    return status;
+}
+
+void mst_roster_stage_release(struct mst_roster_stage *stage) {
+    mst_requirement_release(&stage->requirement);
+    mst_roster_result_release(&stage->result);
+    mst_audit_release(&stage->audit);
+    memset(stage, 0, sizeof *stage);
+}

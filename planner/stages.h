@@ -1,0 +1,79 @@
+#ifndef MST_PLANNER_STAGES_H
+#define MST_PLANNER_STAGES_H
+
+#include "core/requirement.h"
+#include "core/series.h"
+#include "io/import.h"
+#include "planner/job.h"
+#include "scheduler/audit/audit.h"
+
+/**
+ * The stages of a run, one function each: read the input, do the work, write the result into the output folder. The site must have
+ * been read (mst_job_read_site). Outputs are initialised by the call and the caller's to release, whatever the status.
+ */
+
+struct mst_forecast_stage {
+    struct mst_history history;
+    bool imported; /* by [import] */
+    struct mst_import_notes notes;
+    int32_t first_day, end_day; /* forecast */
+    struct mst_forecast forecast;
+    struct mst_forecast_accuracy *accuracy; /* by queue */
+};
+enum mst_status mst_stage_forecast(struct mst_job *job, struct mst_forecast_stage *stage, struct mst_error *err) MST_MUST_USE;
+void mst_forecast_stage_release(struct mst_forecast_stage *stage);
+
+struct mst_staffing_stage {
+    bool from_site; /* the forecast is one that a person put into the site's folder */
+    struct mst_forecast forecast;
+    struct mst_requirement requirement;
+    struct mst_staffing_result result;
+};
+enum mst_status mst_stage_staff(struct mst_job *job, struct mst_staffing_stage *stage, struct mst_error *err) MST_MUST_USE;
+void mst_staffing_stage_release(struct mst_staffing_stage *stage);
+
+struct mst_roster_stage {
+    bool from_site; /* the requirement is one that a person put into the site's folder */
+    struct mst_requirement requirement;
+    struct mst_week week;
+    struct mst_roster_result result;
+    double gap_frac, movable_gap_frac; /* NaN where the bound is not above 0, or nothing can move */
+    struct mst_audit audit;            /* the judge's view of it: parts of the cost, coverage, short intervals */
+};
+/**
+ * Writes roster.csv and certificate.json. Nothing is written that the judge does not accept.
+ * @return as the stages do; MST_E_INTERNAL, naming the rule, if the judge finds one broken or another cost
+ */
+enum mst_status mst_stage_roster(struct mst_job *job, struct mst_roster_stage *stage, struct mst_error *err) MST_MUST_USE;
+void mst_roster_stage_release(struct mst_roster_stage *stage);
+
+struct mst_audit_stage {
+    struct mst_requirement requirement;
+    struct mst_roster roster;
+    struct mst_week week;
+    bool has_claims; /* there is a certificate beside the roster */
+    struct mst_claims claims;
+    size_t *unrostered; /* agents that the certificate leaves out */
+    size_t unrostered_count;
+    struct mst_audit audit;
+};
+/**
+ * Judges a roster as it is read back from its file.
+ * @param roster_path NULL: the site's or the run's; its certificate is looked for beside it
+ */
+enum mst_status mst_stage_audit(struct mst_job *job, const char *roster_path, struct mst_audit_stage *stage,
+                                struct mst_error *err) MST_MUST_USE;
+void mst_audit_stage_release(struct mst_audit_stage *stage);
+
+/**
+ * Writes OUT/calendars/: a file for each agent who has a shift or time off, and team.ics; removes those of an earlier run.
+ * @param stamp_utc when the shifts last changed
+ * @param[out] files written
+ */
+enum mst_status mst_stage_calendars(struct mst_job *job, const struct mst_roster *roster, int64_t stamp_utc, size_t *files,
+                                    struct mst_error *err) MST_MUST_USE;
+
+/** SOURCE_DATE_EPOCH if it is set, else `otherwise_utc`. @return MST_OK; MST_E_USAGE if it is no number of seconds */
+enum mst_status mst_stamp(int64_t otherwise_utc, int64_t *stamp_utc, struct mst_error *err) MST_MUST_USE;
+
+#endif

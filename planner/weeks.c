@@ -1,0 +1,36 @@
+#include "planner/weeks.h"
+
+enum mst_status mst_job_check_week(const struct mst_job *job, struct mst_error *err) {
+    int32_t day = job->request.week_day;
+    if (day == MST_NO_DAY || mst_day_weekday(day) == job->site.week_start) {
+        return MST_OK;
+    }
+    char given[16], before[16], after[16];
+    return mst_fail(err, MST_E_USAGE, "--week: %s is a %s, and weeks start on %s: %s or %s", mst_day_text(day, given),
+                    mst_weekday_name(mst_day_weekday(day)), mst_weekday_name(job->site.week_start),
+                    mst_day_text(mst_week_first_before(day, job->site.week_start), before),
+                    mst_day_text(mst_week_first_from(day, job->site.week_start), after));
+}
+
+static int32_t week_of_rows(const struct mst_job *job, const struct mst_requirement *requirement) {
+    const struct mst_zone *zone = &job->site.zone;
+    int32_t first = mst_zone_wall(zone, requirement->rows[0].start_utc).day;
+    int32_t last = mst_zone_wall(zone, requirement->rows[requirement->count - 1].start_utc).day;
+    int32_t whole = mst_week_first_from(first, job->site.week_start);
+    return whole <= last ? whole : mst_week_first_before(first, job->site.week_start);
+}
+
+enum mst_status mst_job_week(const struct mst_job *job, const struct mst_requirement *requirement, struct mst_week *week,
+                             struct mst_error *err) {
+    int32_t day = job->request.week_day;
+    MST_TRY(mst_job_check_week(job, err));
+    if (requirement->count == 0) {
+        return mst_fail_at(err, MST_E_INPUT, "requirement.csv", 0, "there are no rows");
+    }
+    if (day == MST_NO_DAY) {
+        day = job->request.from_day != MST_NO_DAY ? mst_week_first_from(job->request.from_day, job->site.week_start)
+                                                  : week_of_rows(job, requirement);
+    }
+    *week = mst_week_make(&job->site.zone, day, job->site.interval_min);
+    return MST_OK;
+}

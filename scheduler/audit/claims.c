@@ -1,0 +1,95 @@
+#include "core/base/text.h"
+#include "scheduler/audit/judge.h"
+
+/* What a certificate claims, against what the judge knows. A bound that is worked out anew from its multipliers belongs here too.
+ */
+
+enum { CLAIMED_COST, CLAIMED_BOUND, CLAIMED_GAP, CLAIMED_MOVABLE_GAP };
+
+static const struct mst_audit_claim CHECKS[] = {
+    [CLAIMED_COST] = {"claimed_cost", "the claimed cost is what the judge finds"},
+    [CLAIMED_BOUND] = {"claimed_bound", "a bound is claimed, and is not above the cost"},
+    [CLAIMED_GAP] = {"claimed_gap", "the claimed gap is (cost - bound) / bound"},
+    [CLAIMED_MOVABLE_GAP] = {"claimed_movable_gap", "the claimed movable gap is that of the cost which depends on the roster"},
+};
+_Static_assert(sizeof CHECKS / sizeof CHECKS[0] == MST_AUDIT_CLAIMS, "a count a claim");
+
+/** Of a cost of this size; and of a gap, by itself. */
+#define MST_CLAIM_SLACK 1e-6
+
+const struct mst_audit_claim *mst_audit_claim_checks(size_t *count) {
+    *count = MST_AUDIT_CLAIMS;
+    return CHECKS;
+}
+
+static double slack_of(double value) {
+    return MST_CLAIM_SLACK * fmax(1.0, fabs(value));
+}
+
+static const char *number(double value, char buffer[32]) {
+    return isfinite(value) ? mst_number_text(value, buffer) : "none";
+}
+
+static enum mst_status deny(struct mst_audit *audit, size_t check, const char *what, double claimed, const char *instead,
+                            double right, struct mst_error *err) {
+    char a[32], b[32];
+    audit->claims_broken[check]++;
+    return mst_breach_at(audit, CHECKS[check].name, MST_NO_TIME, err, "claimed %s: %s; %s %s", what, number(claimed, a), instead,
+                         number(right, b));
+}
+
+static enum mst_status check_cost(const struct mst_claims *claims, struct mst_audit *audit, struct mst_error *err) {
+    /* Written so that NaN, which compares with nothing, is denied. */
+    if (fabs(claims->cost - audit->cost) <= slack_of(audit->cost)) {
+        return MST_OK;
+    }
+    return deny(audit, CLAIMED_COST, "cost", claims->cost, "the judge finds", audit->cost, err);
+}
+
+static enum mst_status check_bound(const struct mst_claims *claims, struct mst_audit *audit, struct mst_error *err) {
+    if (isfinite(claims->bound) && claims->bound <= audit->cost + slack_of(audit->cost)) {
+        return MST_OK;
+    }
+    return deny(audit, CLAIMED_BOUND, "bound", claims->bound, "it has to be a number, and not above this roster's cost of",
+                audit->cost, err);
+}
+
+static enum mst_status check_gap(const struct mst_claims *claims, struct mst_audit *audit, struct mst_error *err) {
+    double above = audit->cost - claims->bound, gap = claims->bound > 0.0 ? above / claims->bound : INFINITY;
+    bool kept;
+    if (isfinite(gap)) {
+        kept = fabs(claims->gap - gap) <= slack_of(gap);
+    } else {
+        kept = !isfinite(claims->gap) || (claims->gap == 0.0 && fabs(above) <= slack_of(audit->cost));
+    }
+    return kept ? MST_OK : deny(audit, CLAIMED_GAP, "gap", claims->gap, "(cost - bound) / bound is", gap, err);
+}
+
+/**
+ * Without the agents' cheapest weeks only its size can be checked: they cost nothing or more, so what is movable is at most the
+ * bound, and the gap to it at least the gap.
+ */
+static enum mst_status check_movable_gap(const struct mst_claims *claims, struct mst_audit *audit, struct mst_error *err) {
+    double above = audit->cost - claims->bound, movable = claims->bound - claims->cheapest_weeks;
+    if (isnan(claims->movable_gap)) {
+        return MST_OK;
+    }
+    if (isnan(claims->cheapest_weeks)) {
+        double gap = claims->bound > 0.0 ? above / claims->bound : 0.0;
+        bool kept = claims->movable_gap >= gap - slack_of(gap);
+        return kept ? MST_OK
+                    : deny(audit, CLAIMED_MOVABLE_GAP, "movable gap", claims->movable_gap, "it cannot be below the gap,", gap, err);
+    }
+    double gap = movable > 0.0 ? above / movable : INFINITY;
+    bool kept = isfinite(gap) ? fabs(claims->movable_gap - gap) <= slack_of(gap) : isinf(claims->movable_gap);
+    return kept ? MST_OK
+                : deny(audit, CLAIMED_MOVABLE_GAP, "movable gap", claims->movable_gap,
+                       "(cost - bound) / (bound - cheapest weeks) is", gap, err);
+}
+
+enum mst_status mst_audit_claims(const struct mst_claims *claims, struct mst_audit *audit, struct mst_error *err) {
+    MST_TRY(check_cost(claims, audit, err));
+    MST_TRY(check_bound(claims, audit, err));
+    MST_TRY(check_gap(claims, audit, err));
+    return check_movable_gap(claims, audit, err);
+}

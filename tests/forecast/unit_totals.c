@@ -1,0 +1,194 @@
+#include "tests/forecast/fixture.h"
+
+#include "forecast/totals.h"
+
+struct fixture {
+    struct mst_site site;
+    struct mst_history history;
+    struct mst_grid grid;
+    struct mst_days days;
+    struct mst_totals totals;
+    int32_t monday;
+};
+
+static void open_site(struct fixture *f, const char *monday) {
+    *f = (struct fixture){.monday = day_of(monday)};
+    site_make(&f->site, "UTC", 60);
+    site_add_queue(&f->site, "calls", MST_PHONE, MST_MONDAY, MST_SUNDAY, 480, 960);
+    mst_history_init(&f->history);
+}
+
+/* Learns so many days by a rule; the grid has four weeks more. */
+static void learn_damped(struct fixture *f, int32_t count, bool annual, bool monthly, double outlier, rule *contacts) {
+    history_add(&f->history, &f->site, 0, f->monday, f->monday + count, contacts, &f->monday);
+    assert_ok(mst_grid_make(&f->grid, &f->site, 0, f->monday, f->monday + count + 28, NULL));
+    assert_ok(mst_days_make(&f->days, &f->grid, &f->history, 0, f->monday + count, NULL));
+    assert_ok(mst_totals_make(&f->totals, &f->days, annual, monthly, outlier, NULL));
+    for (size_t d = 0; d < (size_t)count; d += 7) {
+        mst_totals_learn(&f->totals, d, d + 7);
+    }
+}
+
+static void learn(struct fixture *f, int32_t count, bool annual, bool monthly, rule *contacts) {
+    learn_damped(f, count, annual, monthly, 3, contacts);
+}
+
+static void close_site(struct fixture *f) {
+    mst_totals_release(&f->totals);
+    mst_days_release(&f->days);
+    mst_grid_release(&f->grid);
+    mst_history_release(&f->history);
+    mst_site_release(&f->site);
+}
+
+static double by_weekday(int32_t day, int32_t minute, void *user) {
+    (void)user;
+    return usual_contacts(day, minute, NULL);
+}
+
+static void every_weekday_has_its_total(void **state) {
+    (void)state;
+    struct fixture f;
+    open_site(&f, "2026-01-05");
+    learn(&f, 84, false, false, by_weekday);
+    static const double weekdays[7] = {1.3, 1.1, 1.0, 0.95, 0.9, 0.5, 0.4};
+    for (size_t d = 84; d < 91; d++) {
+        assert_near(mst_totals_expect(&f.totals, d) / (800 * weekdays[d % 7]), 1, 0.01);
+        assert_near(mst_totals_special_var(&f.totals, d), 0, 0);
+    }
+    close_site(&f);
+}
+
+static double with_a_rise(int32_t day, int32_t minute, void *user) {
+    return usual_contacts(day, minute, NULL) * (day - *(int32_t *)user >= 84 ? 1.4 : 1);
+}
+
+static void a_lasting_rise_is_followed(void **state) {
+    (void)state;
+    struct fixture f;
+    open_site(&f, "2026-01-05");
+    learn(&f, 84 + 28, false, false, with_a_rise);
+    assert_near(mst_totals_expect(&f.totals, 112) / (800 * 1.3 * 1.4), 1, 0.07);
+    close_site(&f);
+}
+
+static double with_a_wild_day(int32_t day, int32_t minute, void *user) {
+    return usual_contacts(day, minute, NULL) * (day - *(int32_t *)user == 83 ? 5 : 1);
+}
+
+/* How far the Monday after a wild Sunday is off. */
+static double wild_error(double outlier) {
+    struct fixture f;
+    open_site(&f, "2026-01-05");
+    learn_damped(&f, 84, false, false, outlier, with_a_wild_day);
+    double error = fabs(mst_totals_expect(&f.totals, 84) / (800 * 1.3) - 1);
+    assert_near(mst_totals_expect(&f.totals, 90) / (800 * 0.4), 1, outlier > 3 ? 0.5 : 0.05);
+    close_site(&f);
+    return error;
+}
+
+static void a_wild_day_is_forgotten(void **state) {
+    (void)state;
+    assert_true(wild_error(3) < 0.02);
+    assert_true(wild_error(1000) > 0.04);
+}
+
+static double with_a_season(int32_t day, int32_t minute, void *user) {
+    (void)user;
+    return usual_contacts(day, minute, NULL) * (1 + 0.2 * sin(2 * 3.14159265358979 * day / 365.2425));
+}
+
+/* How far the day four weeks ahead is off at a time of the year when the season moves fastest. */
+static double season_error(bool annual) {
+    struct fixture f;
+    open_site(&f, "2024-01-01");
+    learn(&f, 104 * 7, annual, false, with_a_season);
+    int32_t day = f.monday + 104 * 7 + 27;
+    double error = fabs(mst_totals_expect(&f.totals, 104 * 7 + 27) / (8 * with_a_season(day, 540, NULL) / 1.25) - 1);
+    close_site(&f);
+    return error;
+}
+
+static void a_season_of_the_year_is_learned(void **state) {
+    (void)state;
+    assert_true(season_error(true) < 0.02);
+    assert_true(season_error(false) > 0.05);
+}
+
+static double with_paydays(int32_t day, int32_t minute, void *user) {
+    (void)user;
+    return usual_contacts(day, minute, NULL) * (1 + 0.15 * cos(2 * 3.14159265358979 * mst_day_date(day).day / 30.4));
+}
+
+static double month_error(bool monthly) {
+    struct fixture f;
+    open_site(&f, "2025-01-06");
+    learn(&f, 30 * 7, false, monthly, with_paydays);
+    double error = 0;
+    for (size_t d = 0; d < 28; d++) {
+        int32_t day = f.monday + 210 + (int32_t)d;
+        error += fabs(mst_totals_expect(&f.totals, 210 + d) / (8 * with_paydays(day, 540, NULL) / 1.25) - 1) / 28;
+    }
+    close_site(&f);
+    return error;
+}
+
+static void a_season_of_the_month_is_learned(void **state) {
+    (void)state;
+    assert_true(month_error(true) < 0.03);
+    assert_true(month_error(false) > 0.06);
+}
+
+/* Whose mean logarithm says little about their mean: 9 in 10 days nothing, then a hundred an hour. */
+static double in_bursts(int32_t day, int32_t minute, void *user) {
+    (void)minute;
+    return (day - *(int32_t *)user) % 10 == 3 ? 100 : 0;
+}
+
+/* Half a contact a day, at random. */
+static double rarely(int32_t day, int32_t minute, void *user) {
+    uint64_t state = 77 + (uint64_t)(day - *(int32_t *)user) * 1440 + (uint64_t)minute;
+    (void)next_random(&state);
+    return random_count(&state, 0.5 / 8);
+}
+
+static double mean_week(rule *contacts) {
+    struct fixture f;
+    open_site(&f, "2025-01-06");
+    learn(&f, 40 * 7, false, false, contacts);
+    double sum = 0;
+    for (size_t d = 280; d < 287; d++) {
+        sum += mst_totals_expect(&f.totals, d) / 7;
+    }
+    close_site(&f);
+    return sum;
+}
+
+static void means_of_few_contacts_are_means(void **state) {
+    (void)state;
+    assert_near(mean_week(rarely), 0.5, 0.15);
+    assert_near(mean_week(in_bursts), 80, 40);
+}
+
+static double nothing(int32_t day, int32_t minute, void *user) {
+    (void)day, (void)minute, (void)user;
+    return 0;
+}
+
+static void zeros_stay_zero(void **state) {
+    (void)state;
+    assert_near(mean_week(nothing), 0, 0.001);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_weekday_has_its_total),
+        cmocka_unit_test(a_lasting_rise_is_followed),
+        cmocka_unit_test(a_wild_day_is_forgotten),
+        cmocka_unit_test(a_season_of_the_year_is_learned),
+        cmocka_unit_test(a_season_of_the_month_is_learned),
+        cmocka_unit_test(means_of_few_contacts_are_means),
+        cmocka_unit_test(zeros_stay_zero),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

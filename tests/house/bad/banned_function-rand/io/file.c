@@ -1,0 +1,7 @@
+#include <stdlib.h>
+
+int mst_file(void);
+
+int mst_file(void) {
+    return rand();
+}

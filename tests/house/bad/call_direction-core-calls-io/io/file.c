@@ -1,0 +1,5 @@
+int mst_file(void);
+
+int mst_file(void) {
+    return 0;
+}

@@ -1,0 +1,5 @@
+int mst_erlang(void);
+
+int mst_erlang(void) {
+    return 0;
+}

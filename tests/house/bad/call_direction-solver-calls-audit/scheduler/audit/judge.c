@@ -1,0 +1,5 @@
+int mst_judge(void);
+
+int mst_judge(void) {
+    return 0;
+}

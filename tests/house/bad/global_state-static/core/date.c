@@ -1,0 +1,7 @@
+static int calls;
+
+int mst_date(void);
+
+int mst_date(void) {
+    return ++calls;
+}

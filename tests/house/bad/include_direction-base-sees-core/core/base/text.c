@@ -1,0 +1,7 @@
+#include "core/date.h"
+
+int mst_text(void);
+
+int mst_text(void) {
+    return 0;
+}

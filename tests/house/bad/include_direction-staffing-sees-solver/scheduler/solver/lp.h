@@ -1,0 +1,1 @@
+int mst_lp(void);

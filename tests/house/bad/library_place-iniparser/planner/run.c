@@ -1,0 +1,1 @@
+#include <iniparser/iniparser.h>

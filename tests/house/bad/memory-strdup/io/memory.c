@@ -1,0 +1,7 @@
+#include <string.h>
+
+char *mst_file(const char *name);
+
+char *mst_file(const char *name) {
+    return strdup(name);
+}

@@ -1,0 +1,5 @@
+int mst_wand(void);
+
+int mst_wand(void) {
+    return 0;
+}

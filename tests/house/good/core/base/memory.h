@@ -1,0 +1,8 @@
+#ifndef MEMORY_H
+#define MEMORY_H
+
+#include <stddef.h>
+
+void *mst_alloc(size_t size);
+
+#endif
