@@ -141,6 +141,7 @@ static enum mst_status repair(struct mst_days *days, struct mst_error *err) {
                 mst_profile_learn(&profile, mst_grid_weekday(grid, d), contacts, round == 0 ? 1 : days->total[d]);
             }
         }
+        mst_profile_fit(&profile);
         mst_profile_shares(&profile, 1, shares);
         find_totals(days, shares);
     }

@@ -94,10 +94,10 @@ static void watch(struct mst_filter *filter, double surprise, double distance) {
     }
 }
 
-void mst_filter_learn(struct mst_filter *filter, const struct mst_effects *effects, double log_total, double count_var) {
+void mst_filter_learn(struct mst_filter *filter, const struct mst_effects *effects, double log_total, double own_var) {
     size_t n = filter->states;
     double surprise = log_total - mst_filter_expect(filter, effects);
-    double known_var = mst_filter_variance(filter, effects, effects->count), noise_var = filter->noise_var + count_var;
+    double known_var = mst_filter_variance(filter, effects, effects->count), noise_var = filter->noise_var + own_var;
     double distance = fabs(surprise) / (filter->outlier * sqrt(known_var + noise_var));
     if (effects->count == effects->ordinary) {
         watch(filter, surprise, distance);

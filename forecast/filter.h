@@ -42,8 +42,8 @@ double mst_filter_variance(const struct mst_filter *filter, const struct mst_eff
 /**
  * Learns a day.
  * @param log_total  of its total, finite
- * @param count_var  variance of the logarithm that is due to counting: about 1 / the count that is expected
+ * @param own_var    variance of this day's logarithm besides the noise: of counting, about 1 / the count that is expected
  */
-void mst_filter_learn(struct mst_filter *filter, const struct mst_effects *effects, double log_total, double count_var);
+void mst_filter_learn(struct mst_filter *filter, const struct mst_effects *effects, double log_total, double own_var);
 
 #endif

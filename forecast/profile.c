@@ -104,7 +104,7 @@ static void fill_gaps(struct mst_profile *profile) {
     }
 }
 
-static void find_common(struct mst_profile *profile) {
+void mst_profile_fit(struct mst_profile *profile) {
     size_t slots = profile->grid->slots;
     for (size_t s = 0; s < slots; s++) {
         profile->common[s] = 1;
@@ -161,8 +161,7 @@ static void weekday_shares(const struct mst_profile *profile, int weekday, doubl
     (void)normalise(usual, slots, shares);
 }
 
-void mst_profile_shares(struct mst_profile *profile, double prior_days, double *shares) {
-    find_common(profile);
+void mst_profile_shares(const struct mst_profile *profile, double prior_days, double *shares) {
     for (int weekday = 0; weekday < 7; weekday++) {
         weekday_shares(profile, weekday, prior_days, shares + (size_t)weekday * profile->grid->slots);
     }

@@ -12,7 +12,7 @@
 struct mst_profile {
     const struct mst_grid *grid;
     double *contacts, *total, *weight; /* 7 x slots each */
-    double *common;                    /* slots; working memory */
+    double *common;                    /* slots: the shape that the weekdays have in common, adding up to 1 */
 };
 
 /** @param grid borrowed as long as `profile` lives. On failure `profile` holds nothing. */
@@ -31,6 +31,9 @@ void mst_profile_fade(struct mst_profile *profile, double frac);
  */
 void mst_profile_learn(struct mst_profile *profile, int weekday, const double *contacts, double total);
 
+/** Finds what the weekdays have in common, from what was learned so far; wanted before mst_profile_shares(). */
+void mst_profile_fit(struct mst_profile *profile);
+
 /**
  * The shares, each shrunk to the profile that the weekdays have in common as if that had been seen on `prior_days` days more.
  * @param prior_days > 0
@@ -38,6 +41,6 @@ void mst_profile_learn(struct mst_profile *profile, int weekday, const double *c
  * @par Method Rates n/T by weekday and slot; the common profile is the rank-one fit over weekdays, by alternating weighted means;
  * slots that were never seen take the mean of their nearest neighbours.
  */
-void mst_profile_shares(struct mst_profile *profile, double prior_days, double *shares);
+void mst_profile_shares(const struct mst_profile *profile, double prior_days, double *shares);
 
 #endif

@@ -30,6 +30,7 @@ enum mst_status mst_shapes_make(struct mst_shapes *shapes, const struct mst_days
         mst_shapes_release(shapes);
         return status;
     }
+    mst_profile_fit(&shapes->profiles[0]);
     mst_profile_shares(&shapes->profiles[0], 1, shapes->shares);
     return MST_OK;
 }
@@ -141,6 +142,9 @@ void mst_shapes_learn(struct mst_shapes *shapes, size_t from, size_t end) {
     }
     for (size_t d = from; d < end; d++) {
         learn_day(shapes, d);
+    }
+    for (size_t i = 0; i < shapes->memories; i++) {
+        mst_profile_fit(&shapes->profiles[i]);
     }
     choose(shapes);
     shapes->weeks++;

@@ -15,6 +15,9 @@ static const struct mst_speed speeds[MST_SPEEDS] = {{0.0005, 0.00005}, {0.004, 0
 /* The natural logarithm of more than any history holds; what a few wild days suggest beyond it is cut off. */
 #define LOG_MOST 40.0
 
+/* How much the same holiday differs from one year to the next, as a variance of logarithms: by about 14 percent. */
+#define SPECIAL_VAR 0.02
+
 /* The median of the square of a standard normal variable. */
 #define MEDIAN_SQUARE 0.4549
 
@@ -99,8 +102,8 @@ void mst_totals_release(struct mst_totals *totals) {
 /*
  * The mean of a Poisson count whose logarithms, with the shift, have the mean `log_mean`.
  *
- * That mean is near log(mean + shift x exp(-mean)), to 0.02 (summed over the distribution for means from 0 to 10): at 0 the whole
- * shift has to be taken off, above 3 nothing. Newton's method from below converges, as the curve is convex.
+ * That mean is log(mean + shift x exp(-mean)) to 0.012, summed over the distribution for means from 0 to 20: at 0 the whole shift
+ * has to be taken off, above 3 nothing. The curve rises and is convex, so that Newton's method converges.
  */
 static double count_mean(double log_mean) {
     double target = exp(fmin(log_mean, LOG_MOST)), mean = fmax(target - LOG_SHIFT, 0);
@@ -138,9 +141,13 @@ double mst_totals_expect(const struct mst_totals *totals, size_t d) {
 
 double mst_totals_special_var(const struct mst_totals *totals, size_t d) {
     struct mst_effects effects = mst_layout_effects(&totals->layout, totals->days->grid, d);
+    if (effects.count == effects.ordinary) {
+        return 0;
+    }
     const struct mst_filter *filter = &totals->filters[MST_SPEEDS / 2];
     double whole = mst_filter_variance(filter, &effects, effects.count);
-    return fmax(whole - mst_filter_variance(filter, &effects, effects.ordinary), 0);
+    double own_var = totals->days->grid->holiday[d] != MST_NONE ? SPECIAL_VAR : 0;
+    return fmax(whole - mst_filter_variance(filter, &effects, effects.ordinary), 0) + own_var;
 }
 
 static void note_top(struct mst_totals *totals, double total) {
@@ -177,8 +184,9 @@ static void learn_day(struct mst_totals *totals, size_t d) {
         struct mst_filter *filter = &totals->filters[i];
         mst_filter_wander(filter);
         if (known) {
-            double expected = count_mean(mst_filter_expect(filter, &effects));
-            mst_filter_learn(filter, &effects, log(totals->days->total[d] + LOG_SHIFT), counting_var(totals->days, d, expected));
+            double var = counting_var(totals->days, d, count_mean(mst_filter_expect(filter, &effects)));
+            var += totals->days->grid->holiday[d] != MST_NONE ? SPECIAL_VAR : 0;
+            mst_filter_learn(filter, &effects, log(totals->days->total[d] + LOG_SHIFT), var);
         }
     }
 }

@@ -58,9 +58,9 @@ const struct mst_ini_section *mst_import_section(const struct mst_ini *ini);
 /**
  * Reads the export that `[import]` names, adds it up by the site's intervals and queues.
  *
- * All faults of section and export are collected, the export's up to a hundred. A row in fault is left out. The memory grows with
- * the intervals and the names of queues, not with the rows; with `one_row = interval` it grows with the rows as well, since each is
- * asked whether it was there before (48 bytes a row).
+ * All faults of section and export are collected, the export's up to a hundred. A row in fault is left out. The export is read row
+ * by row: memory grows with the intervals and the names of queues. With `one_row = interval`, unless `repeated = add`, it grows
+ * with the rows too, since each is asked whether its time was there before.
  *
  * @param dir  the site's folder; the export's name is relative to it
  * @param ini  site.ini, with a section [import]

@@ -20,6 +20,7 @@ struct mst_import_reader {
     size_t *starts;
     size_t count, capacity;
     long row_line;
+    size_t errors; /* faults before this file's */
     bool row_ended, stopped, has_content;
     enum mst_status status;
 };
@@ -173,6 +174,7 @@ enum mst_status mst_import_reader_open(const char *path, const char *name, enum 
         return mst_no_memory(err);
     }
     made->separator = separator;
+    made->errors = faults->errors;
     enum mst_status status = mst_import_lines_open(&made->lines, path, name, encoding, faults, err);
     if (status != MST_OK) {
         mst_import_lines_close(&made->lines);
@@ -247,7 +249,7 @@ bool mst_import_reader_header(struct mst_import_reader *reader, const char *cons
     if (mst_import_reader_next(reader)) {
         return true;
     }
-    if (reader->status == MST_OK && reader->lines.faults->errors == 0) {
+    if (reader->status == MST_OK && reader->lines.faults->errors == reader->errors) {
         mst_faults_add(reader->lines.faults, reader->lines.name, 0, NULL,
                        "has no line that names the columns: it is empty, or skip_lines in [import] passes over all of it");
     }

@@ -58,6 +58,7 @@ static void shares_add_up_to_one(void **state) {
     struct fixture *f = *state;
     learn(f, MST_MONDAY, 3, 4);
     learn(f, MST_TUESDAY, 1, 4);
+    mst_profile_fit(&f->profile);
     mst_profile_shares(&f->profile, 1, f->shares);
     for (int weekday = MST_MONDAY; weekday <= MST_SATURDAY; weekday++) {
         assert_near(sum_usual(f, weekday), 1, 1e-12);
@@ -69,6 +70,7 @@ static void a_weekday_seen_often_keeps_its_shape(void **state) {
     struct fixture *f = *state;
     learn(f, MST_MONDAY, 3, 50);
     learn(f, MST_TUESDAY, 1, 50);
+    mst_profile_fit(&f->profile);
     mst_profile_shares(&f->profile, 0.5, f->shares);
     assert_near(f->shares[8], 0.3, 0.005);
     assert_near(f->shares[SLOTS + 8], 0.125, 0.005);
@@ -78,6 +80,7 @@ static void a_weekday_seen_seldom_leans_on_the_others(void **state) {
     struct fixture *f = *state;
     learn(f, MST_MONDAY, 3, 1);
     learn(f, MST_TUESDAY, 1, 50);
+    mst_profile_fit(&f->profile);
     mst_profile_shares(&f->profile, 8, f->shares);
     assert_true(f->shares[8] > 0.125 && f->shares[8] < 0.2);
 }
@@ -85,6 +88,7 @@ static void a_weekday_seen_seldom_leans_on_the_others(void **state) {
 static void a_weekday_never_seen_has_the_common_shape(void **state) {
     struct fixture *f = *state;
     learn(f, MST_MONDAY, 3, 10);
+    mst_profile_fit(&f->profile);
     mst_profile_shares(&f->profile, 1, f->shares);
     assert_near(f->shares[2 * SLOTS + 8], 0.3, 1e-9);
     assert_near(f->shares[5 * SLOTS + 10], 0.5, 1e-9); /* of two hours on Saturday */
@@ -100,6 +104,7 @@ static void a_short_weekday_does_not_bend_the_common_shape(void **state) {
         mst_profile_learn(&f->profile, MST_SATURDAY, contacts, 10);
     }
     learn(f, MST_MONDAY, 1, 10);
+    mst_profile_fit(&f->profile);
     mst_profile_shares(&f->profile, 1, f->shares);
     for (size_t s = 8; s < 16; s++) {
         assert_near(f->shares[SLOTS + s], 0.125, 1e-6); /* Tuesday, from the common shape */
@@ -113,16 +118,19 @@ static void slots_never_seen_take_their_neighbours(void **state) {
         contacts[s] = s < 8 || s >= 16 || s == 12 ? NAN : s < 12 ? 20 : 10;
     }
     mst_profile_learn(&f->profile, MST_MONDAY, contacts, 125);
+    mst_profile_fit(&f->profile);
     mst_profile_shares(&f->profile, 1, f->shares);
     assert_near(f->shares[12] / f->shares[13], 1.5, 1e-9);
 }
 
 static void nothing_learned_is_spread_evenly(void **state) {
     struct fixture *f = *state;
+    mst_profile_fit(&f->profile);
     mst_profile_shares(&f->profile, 1, f->shares);
     assert_near(f->shares[8], 0.125, 1e-12);
     double zeros[SLOTS] = {0};
     mst_profile_learn(&f->profile, MST_MONDAY, zeros, 1);
+    mst_profile_fit(&f->profile);
     mst_profile_shares(&f->profile, 1, f->shares);
     assert_near(f->shares[8], 0.125, 1e-12);
 }
@@ -132,10 +140,12 @@ static void fading_makes_room_for_newer_days(void **state) {
     learn(f, MST_MONDAY, 3, 10);
     mst_profile_fade(&f->profile, 0.001);
     learn(f, MST_MONDAY, 1, 2);
+    mst_profile_fit(&f->profile);
     mst_profile_shares(&f->profile, 0.5, f->shares);
     assert_near(f->shares[8], 0.125, 0.003);
     mst_profile_clear(&f->profile);
     learn(f, MST_MONDAY, 3, 1);
+    mst_profile_fit(&f->profile);
     mst_profile_shares(&f->profile, 0.5, f->shares);
     assert_near(f->shares[8], 0.3, 1e-9);
 }

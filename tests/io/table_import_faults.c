@@ -180,6 +180,18 @@ static void counts_faults(void **state) {
     mst_text_release(&text);
 }
 
+/* Faults of other files, found before, do not hide those of the export. */
+static void adds_to_other_faults(void **state) {
+    (void)state;
+    struct import_case test;
+    prepare_bytes(&test, "Europe/Berlin", 30, "[import]\n" INTERVALS, "", 0);
+    mst_faults_add(&test.faults, "agents.csv", 1, NULL, "is wrong");
+    run_import(&test);
+    assert_int_equal(test.faults.errors, 2);
+    assert_string_equal(test.faults.items[1].file, "export.csv");
+    release_import(&test);
+}
+
 /* A folder of that name is no export. */
 static void refuses_folders(void **state) {
     (void)state;
@@ -221,8 +233,8 @@ static void stops_at_endless_cells(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(faults_of_sections), cmocka_unit_test(faults_of_exports),      cmocka_unit_test(counts_faults),
-        cmocka_unit_test(refuses_folders),    cmocka_unit_test(stops_at_endless_cells),
+        cmocka_unit_test(faults_of_sections),   cmocka_unit_test(faults_of_exports), cmocka_unit_test(counts_faults),
+        cmocka_unit_test(adds_to_other_faults), cmocka_unit_test(refuses_folders),   cmocka_unit_test(stops_at_endless_cells),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

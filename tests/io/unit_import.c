@@ -369,7 +369,7 @@ static void reads_line_ends_at_the_end_of_pieces(void **state) {
     mst_text_append(&text, "Start,Remark,and so,and on     \r");
     assert_int_equal(text.length, 32);
     for (int i = 0; i < ROWS_MADE; i++) {
-        mst_text_printf(&text, "2025-03-03 %02d:00:00,a,b,c       \r", 8 + i % 4);
+        mst_text_printf(&text, "2025-03-03 %02d:00:00,a,b,c      \r", 8 + i % 4);
     }
     assert_int_equal(text.length, 32 * (ROWS_MADE + 1));
     struct import_case test;
