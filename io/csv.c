@@ -18,6 +18,7 @@ static void free_table(struct mst_csv *csv) {
     mst_text_release(&csv->bytes);
     mst_text_release(&csv->header.text);
     mst_text_release(&csv->row.text);
+    mst_csv_free_repeats(csv);
     mst_free(csv->header.starts);
     mst_free(csv->row.starts);
     mst_free(csv->positions);
@@ -25,10 +26,10 @@ static void free_table(struct mst_csv *csv) {
     mst_free(csv);
 }
 
-/** Takes `bytes`, also on failure. */
-static enum mst_status open_table(struct mst_text *bytes, const char *shown_name, const struct mst_csv_format *format,
-                                  const struct mst_csv_column *columns, size_t count, struct mst_csv **csv,
-                                  struct mst_faults *faults, struct mst_error *err) {
+/** Takes `bytes`, also on failure. @param readable false: what is wrong was said, and there are no rows */
+static enum mst_status open_table(struct mst_text *bytes, bool readable, const char *shown_name,
+                                  const struct mst_csv_format *format, const struct mst_csv_column *columns, size_t count,
+                                  struct mst_csv **csv, struct mst_faults *faults, struct mst_error *err) {
     mst_text_append(bytes, ""); /* an empty file has a text too */
     struct mst_csv *table = mst_alloc(1, sizeof *table);
     if (table == NULL || bytes->status != MST_OK) {
@@ -51,7 +52,7 @@ static enum mst_status open_table(struct mst_text *bytes, const char *shown_name
     table->faults = faults;
     table->line = 1;
     table->format = format != NULL ? *format : (struct mst_csv_format){0};
-    table->at_end = !mst_text_check(&table->bytes, shown_name, faults);
+    table->at_end = !readable || !mst_text_check(&table->bytes, shown_name, faults);
     if (!table->at_end) {
         mst_csv_read_header(table);
     }
@@ -61,14 +62,24 @@ static enum mst_status open_table(struct mst_text *bytes, const char *shown_name
 
 enum mst_status mst_csv_open(const char *path, const char *shown_name, const struct mst_csv_column *columns, size_t count,
                              struct mst_csv **csv, struct mst_faults *faults, struct mst_error *err) {
+    return mst_csv_open_as(path, shown_name, NULL, columns, count, csv, faults, err);
+}
+
+enum mst_status mst_csv_open_as(const char *path, const char *shown_name, const struct mst_csv_format *format,
+                                const struct mst_csv_column *columns, size_t count, struct mst_csv **csv, struct mst_faults *faults,
+                                struct mst_error *err) {
     struct mst_text bytes;
     mst_text_init(&bytes);
+    if (mst_folder_exists(path)) {
+        mst_faults_add(faults, shown_name, 0, NULL, "is a folder, and has to be a file");
+        return open_table(&bytes, false, shown_name, format, columns, count, csv, faults, err);
+    }
     enum mst_status status = mst_file_read(path, &bytes, err);
     if (status != MST_OK) {
         mst_text_release(&bytes);
         return status;
     }
-    return open_table(&bytes, shown_name, NULL, columns, count, csv, faults, err);
+    return open_table(&bytes, true, shown_name, format, columns, count, csv, faults, err);
 }
 
 enum mst_status mst_csv_open_bytes(const char *bytes, size_t length, const char *shown_name, const struct mst_csv_format *format,
@@ -82,22 +93,33 @@ enum mst_status mst_csv_open_bytes(const char *bytes, size_t length, const char 
         mst_text_release(&copy);
         return status;
     }
-    return open_table(&copy, shown_name, format, columns, count, csv, faults, err);
+    return open_table(&copy, true, shown_name, format, columns, count, csv, faults, err);
 }
 
-/** Spreadsheets fill rows up with empty fields; those past the header do not count. */
-static void drop_empty_tail(struct mst_csv_record *row, size_t wanted) {
-    while (row->count > wanted && *mst_csv_record_field(row, row->count - 1) == '\0') {
+/** Spreadsheets fill rows up with empty fields where the header has them too; those do not count. */
+static void drop_empty_tail(struct mst_csv *csv) {
+    struct mst_csv_record *row = &csv->row;
+    while (row->count <= csv->raw_columns && row->count > csv->header.count && *mst_csv_record_field(row, row->count - 1) == '\0') {
         row->count--;
     }
+}
+
+/** Spreadsheets also leave empty fields at a row's end away: it is whole if it has the columns that must be there. */
+static bool is_whole(const struct mst_csv *csv) {
+    for (size_t i = 0; i < csv->column_count; i++) {
+        if (csv->columns[i].required && csv->positions[i] >= csv->row.count) {
+            return false;
+        }
+    }
+    return csv->column_count > 0;
 }
 
 static bool has_length(struct mst_csv *csv) {
     if ((csv->format.flags & MST_CSV_ANY_LENGTH) != 0) {
         return true;
     }
-    drop_empty_tail(&csv->row, csv->header.count);
-    if (csv->row.count == csv->header.count) {
+    drop_empty_tail(csv);
+    if (csv->row.count == csv->header.count || (csv->row.count < csv->header.count && is_whole(csv))) {
         return true;
     }
     char separator[8] = {csv->format.separator, '\0'};
@@ -165,6 +187,9 @@ size_t mst_csv_find(const struct mst_csv *csv, const char *name) {
 
 enum mst_status mst_csv_close(struct mst_csv *csv, struct mst_error *err) {
     enum mst_status status = csv != NULL ? csv->status : MST_OK;
+    if (csv != NULL) {
+        mst_csv_report_repeats(csv);
+    }
     free_table(csv);
     return status == MST_OK ? MST_OK : mst_no_memory(err);
 }

@@ -15,8 +15,11 @@
  * breaks. Header names are trimmed and their case does not matter. Lines that are blank or hold separators only are passed over.
  * Fields are trimmed.
  *
+ * A row may lack empty fields at its end, as spreadsheets leave them away, if the columns that must be there are.
+ *
  * What is wrong with the file goes to `faults`, with the physical line on which the row begins; a row in fault is passed over and
- * the rest is read. After 100 faults the rest is left unread.
+ * the rest is read. A fault that many rows share is said of the first two, with the number of the others. After 100 faults the rest
+ * is left unread.
  *
  *     static const struct mst_csv_column columns[] = {{"agent", true}, {"weight", false}};
  *     MST_TRY(mst_csv_open(path, "preferences.csv", columns, 2, &csv, faults, err));
@@ -41,9 +44,10 @@ enum {
 };
 
 struct mst_csv_format {
-    unsigned flags;    /* MST_CSV_* */
-    char separator;    /* ',', ';' or another; 0: find out */
-    size_t skip_lines; /* physical lines before the header */
+    unsigned flags;     /* MST_CSV_* */
+    char separator;     /* ',', ';' or another; 0: find out */
+    size_t skip_lines;  /* physical lines before the header */
+    const char *advice; /* what to do with a file whose header names none of the columns; NULL: nothing is said */
 };
 
 /**
@@ -57,7 +61,12 @@ struct mst_csv_format {
 enum mst_status mst_csv_open(const char *path, const char *shown_name, const struct mst_csv_column *columns, size_t count,
                              struct mst_csv **csv, struct mst_faults *faults, struct mst_error *err) MST_MUST_USE;
 
-/** The same for bytes in memory (copied) and other formats. @param format NULL: strict */
+/** The same for other formats. @param format NULL: strict */
+enum mst_status mst_csv_open_as(const char *path, const char *shown_name, const struct mst_csv_format *format,
+                                const struct mst_csv_column *columns, size_t count, struct mst_csv **csv, struct mst_faults *faults,
+                                struct mst_error *err) MST_MUST_USE;
+
+/** The same for bytes in memory, which are copied. */
 enum mst_status mst_csv_open_bytes(const char *bytes, size_t length, const char *shown_name, const struct mst_csv_format *format,
                                    const struct mst_csv_column *columns, size_t count, struct mst_csv **csv,
                                    struct mst_faults *faults, struct mst_error *err) MST_MUST_USE;

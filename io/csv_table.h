@@ -15,6 +15,14 @@ struct mst_csv_record {
     size_t count, capacity;
 };
 
+/** What was said about a column of a row, and how often it came again in later rows. */
+struct mst_csv_repeat {
+    char *place, *message;
+    bool is_warning;
+    size_t again;
+    long first_again, last; /* lines */
+};
+
 struct mst_csv {
     char *name;
     const struct mst_csv_column *columns;
@@ -28,9 +36,12 @@ struct mst_csv {
     bool has_parser;
     struct mst_csv_record header, row;
     long row_line;
-    bool row_ended; /* by the last line that was parsed */
-    bool at_end;    /* nothing more is read */
+    bool row_ended;     /* by the last line that was parsed */
+    bool at_end;        /* nothing more is read */
+    size_t raw_columns; /* of the header, with the empty ones at its end */
     size_t fault_count;
+    struct mst_csv_repeat *repeats; /* what was said, to say it once */
+    size_t repeat_count, repeat_capacity;
     struct mst_faults *faults;
     enum mst_status status;
 };
@@ -50,7 +61,11 @@ bool mst_csv_record_is_blank(const struct mst_csv_record *record);
 /** Finds the separator, reads the header and checks it. On a fault `csv->at_end` is set. */
 void mst_csv_read_header(struct mst_csv *csv);
 
-/** Adds a fault at a line and counts it. */
+/** Says what was to be said of further rows. */
+void mst_csv_report_repeats(struct mst_csv *csv);
+void mst_csv_free_repeats(struct mst_csv *csv);
+
+/** Adds a fault at a line and counts it; of faults that say the same, the first, and in the end how many came again. */
 void mst_csv_fault_at(struct mst_csv *csv, long line, const char *place, const char *format, ...) MST_PRINTF(4, 5);
 
 #endif

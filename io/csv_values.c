@@ -3,20 +3,77 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/memory.h"
 #include "io/csv_table.h"
 #include "io/text_check.h"
 #include "io/values.h"
 
 /* Beyond it a file is of another sort than it should be, and further faults tell nothing. */
-enum { FAULTS_MOST = 100 };
+enum { FAULTS_MOST = 100, REPEATS_MOST = 200 };
 
 static void report(struct mst_csv *csv, bool is_warning, long line, const char *place, const char *format, va_list args)
     __attribute__((format(printf, 5, 0)));
 
+/** Whether the same was said of an earlier row: then it is counted. What does not fit into memory is said again. */
+static bool is_repeat(struct mst_csv *csv, bool is_warning, long line, const char *place, const char *message) {
+    place = place != NULL ? place : "";
+    for (size_t i = 0; i < csv->repeat_count; i++) {
+        struct mst_csv_repeat *repeat = &csv->repeats[i];
+        if (repeat->is_warning == is_warning && strcmp(repeat->message, message) == 0 && strcmp(repeat->place, place) == 0) {
+            repeat->first_again = repeat->again == 0 ? line : repeat->first_again;
+            repeat->last = line;
+            repeat->again++;
+            return true;
+        }
+    }
+    if (csv->repeat_count < REPEATS_MOST &&
+        mst_grow(&csv->repeats, &csv->repeat_capacity, csv->repeat_count + 1, sizeof csv->repeats[0], NULL) == MST_OK) {
+        struct mst_csv_repeat repeat = {.place = mst_strdup(place), .message = mst_strdup(message), .is_warning = is_warning};
+        if (repeat.place != NULL && repeat.message != NULL) {
+            csv->repeats[csv->repeat_count++] = repeat;
+        } else {
+            mst_free(repeat.place);
+            mst_free(repeat.message);
+        }
+    }
+    return false;
+}
+
+static void report_repeat(struct mst_csv *csv, const struct mst_csv_repeat *repeat) {
+    char further[64] = "";
+    if (repeat->again > 1) {
+        snprintf(further, sizeof further, " (this and %zu further rows, up to line %ld)", repeat->again - 1, repeat->last);
+    }
+    if (repeat->is_warning) {
+        mst_faults_warn(csv->faults, csv->name, repeat->first_again, repeat->place, "%s%s", repeat->message, further);
+    } else {
+        mst_faults_add(csv->faults, csv->name, repeat->first_again, repeat->place, "%s%s", repeat->message, further);
+    }
+}
+
+void mst_csv_report_repeats(struct mst_csv *csv) {
+    for (size_t i = 0; i < csv->repeat_count; i++) {
+        if (csv->repeats[i].again > 0) {
+            report_repeat(csv, &csv->repeats[i]);
+        }
+    }
+}
+
+void mst_csv_free_repeats(struct mst_csv *csv) {
+    for (size_t i = 0; i < csv->repeat_count; i++) {
+        mst_free(csv->repeats[i].place);
+        mst_free(csv->repeats[i].message);
+    }
+    mst_free(csv->repeats);
+}
+
 static void report(struct mst_csv *csv, bool is_warning, long line, const char *place, const char *format, va_list args) {
     char message[640];
     vsnprintf(message, sizeof message, format, args);
-    mst_text_tame(message);
+    mst_message_tidy(message, sizeof message);
+    if (is_repeat(csv, is_warning, line, place, message)) {
+        return;
+    }
     if (is_warning) {
         mst_faults_warn(csv->faults, csv->name, line, place, "%s", message);
         return;
@@ -66,14 +123,27 @@ static bool parse_number(const struct mst_csv *csv, const char *text, double *va
     return mst_number_parse(copy, value);
 }
 
+/** What people write for numbers who come from spreadsheets and reports. */
+static const char *number_advice(const struct mst_csv *csv, const char *text) {
+    if (strchr(text, ':') != NULL) {
+        return "; times are numbers of seconds here";
+    }
+    if (strchr(text, '%') != NULL) {
+        return "; 80% is 0.8 here";
+    }
+    if (csv->format.separator == ',' && strchr(text, ',') != NULL) {
+        return " with a decimal point, and without separators of thousands";
+    }
+    return " like 12 or 7.5";
+}
+
 /** A number that is there. */
 static bool read_number(struct mst_csv *csv, size_t column, double least, double most, double *value) {
     const char *text = mst_csv_field(csv, column);
     char from[32], to[32];
     double read;
     if (!parse_number(csv, text, &read)) {
-        mst_csv_fault(csv, column, "\"%s\" is not a number%s", text,
-                      csv->format.separator == ',' && strchr(text, ',') != NULL ? " with a decimal point" : "");
+        mst_csv_fault(csv, column, "\"%s\" is not a number%s", text, number_advice(csv, text));
         return false;
     }
     if (read < least && isinf(most)) {
@@ -81,7 +151,8 @@ static bool read_number(struct mst_csv *csv, size_t column, double least, double
         return false;
     }
     if (read < least || read > most) {
-        mst_csv_fault(csv, column, "\"%s\" is not from %s to %s", text, mst_number_text(least, from), mst_number_text(most, to));
+        mst_csv_fault(csv, column, "\"%s\" is not from %s to %s%s", text, mst_number_text(least, from), mst_number_text(most, to),
+                      most == 1 ? " (80% is 0.8)" : "");
         return false;
     }
     *value = read;
@@ -107,7 +178,7 @@ bool mst_csv_number_or(struct mst_csv *csv, size_t column, double least, double 
 const char *mst_csv_text(struct mst_csv *csv, size_t column) {
     const char *text = mst_csv_field(csv, column);
     if (*text == '\0') {
-        mst_csv_fault(csv, column, "is empty");
+        mst_csv_fault(csv, column, "is empty, and must not be");
         return NULL;
     }
     if (!mst_text_is_printable(text)) {

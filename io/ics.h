@@ -23,7 +23,7 @@ struct mst_ics_options {
     const char *domain;   /* the part of a UID after the @; letters, digits, `.` and `-`. It must never change for a site */
     bool draft;           /* STATUS:TENTATIVE instead of CONFIRMED */
     bool show_off;        /* shifts that are time off get an event */
-    int32_t reminder_min; /* an alarm so long before each shift that is work; 0: none */
+    int32_t reminder_min; /* an alarm so long before each shift that is work, in an agent's calendar; 0: none */
 };
 
 /** The domain `muster`, no draft, time off shown, no alarm. `stamp_utc` is 0: set it. */

@@ -107,8 +107,9 @@ static enum mst_status print(icalcomponent *calendar, struct mst_text *out, stru
     mst_ics_put_folded(out, bytes);
     icalmemory_free_buffer(bytes);
     enum mst_status status = mst_text_status(out, err);
-    if (status != MST_OK) {
+    if (status != MST_OK && out->data != NULL) {
         out->length = length;
+        out->data[length] = '\0';
     }
     return status;
 }

@@ -25,8 +25,8 @@ static bool comes(icalproperty *attendee) {
     icalparameter *type = icalproperty_get_first_parameter(attendee, ICAL_CUTYPE_PARAMETER);
     bool has_declined = answer != NULL && icalparameter_get_partstat(answer) == ICAL_PARTSTAT_DECLINED;
     bool is_told = role != NULL && icalparameter_get_role(role) == ICAL_ROLE_NONPARTICIPANT;
-    bool is_thing = type != NULL && (icalparameter_get_cutype(type) == ICAL_CUTYPE_ROOM ||
-                                     icalparameter_get_cutype(type) == ICAL_CUTYPE_RESOURCE);
+    bool is_thing = type != NULL &&
+                    (icalparameter_get_cutype(type) == ICAL_CUTYPE_ROOM || icalparameter_get_cutype(type) == ICAL_CUTYPE_RESOURCE);
     return !has_declined && !is_told && !is_thing;
 }
 
@@ -36,8 +36,8 @@ static bool add_attendee(struct mst_ics_reader *reader, icalproperty *property, 
         return true;
     }
     value += strncasecmp(value, "mailto:", 7) == 0 ? 7 : 0;
-    reader->status = mst_grow(&event->attendees, &event->attendee_capacity, event->attendee_count + 1, sizeof event->attendees[0],
-                              reader->err);
+    reader->status =
+        mst_grow(&event->attendees, &event->attendee_capacity, event->attendee_count + 1, sizeof event->attendees[0], reader->err);
     if (reader->status != MST_OK) {
         return false;
     }

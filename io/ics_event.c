@@ -115,7 +115,8 @@ static enum mst_status fill(icalcomponent *event, const struct mst_ics_frame *fr
     }
     MST_TRY(put_words(event, frame, shift, err));
     is_whole = put_marks(event, shift, options->draft);
-    if (options->reminder_min > 0 && mst_shift_is_work(shift)) {
+    /* Who looks at the team's calendar is not to be woken for each shift of it. */
+    if (options->reminder_min > 0 && mst_shift_is_work(shift) && !frame->with_names) {
         is_whole = is_whole && put_alarm(event, options->reminder_min);
     }
     return is_whole ? MST_OK : mst_no_memory(err);

@@ -24,9 +24,9 @@ struct mst_ics_event {
     bool all_day;
     bool is_private; /* CLASS is PRIVATE or CONFIDENTIAL */
     char *uid, *summary, *category;
-    char *agent;                     /* X-MUSTER-AGENT */
+    char *agent;                      /* X-MUSTER-AGENT */
     char *credit_days, *credit_hours; /* X-MUSTER-CREDIT-DAYS, X-MUSTER-CREDIT-HOURS */
-    char **attendees;                /* those that come, without `mailto:` */
+    char **attendees;                 /* those that come, without `mailto:` */
     size_t attendee_count, attendee_capacity;
     struct mst_ics_time *times; /* by start, no two with the same */
     size_t time_count, time_capacity;

@@ -92,8 +92,8 @@ static bool is_holiday(const struct mst_ics_event *event, const struct mst_ics_s
     }
     int32_t days = event->times[0].end_day - event->times[0].first_day;
     if (days > LENGTH_MOST_DAYS) {
-        mst_faults_add(source->faults, source->shown, event->line, "DTEND", "makes a holiday of %d days; at most %d are legal", (int)days,
-                       (int)LENGTH_MOST_DAYS);
+        mst_faults_add(source->faults, source->shown, event->line, "DTEND", "makes a holiday of %d days; at most %d are legal",
+                       (int)days, (int)LENGTH_MOST_DAYS);
         return false;
     }
     return true;

@@ -152,15 +152,16 @@ static bool read_times(struct mst_ics_reader *reader, icalcomponent *component, 
         return false;
     }
     event->all_day = start.is_date;
-    bool is_legal = is_instance ? mst_ics_moments_add(reader, &starts, &start)
-                                : mst_ics_repeat(reader, component, &start, &starts, &repeats);
+    bool is_legal =
+        is_instance ? mst_ics_moments_add(reader, &starts, &start) : mst_ics_repeat(reader, component, &start, &starts, &repeats);
     if (is_legal && repeats) {
         remove_replaced(replacements, event->uid, &starts);
     }
     is_legal = is_legal && add_times(reader, &length, &starts, event);
     mst_free(starts.items);
     if (is_legal && length.wall_s + length.elapsed_s == 0) {
-        mst_faults_warn(reader->source->faults, reader->source->shown, reader->line, "DTEND", "the event takes no time; it is left out");
+        mst_faults_warn(reader->source->faults, reader->source->shown, reader->line, "DTEND",
+                        "the event takes no time; it is left out");
     }
     return is_legal;
 }

@@ -63,8 +63,8 @@ bool mst_ics_moment_read(struct mst_ics_reader *reader, struct icalproperty_impl
 bool mst_ics_time_is_legal(const struct icaltimetype *time);
 
 /**
- * When it is. A time that occurs twice is the first; one that the clock leaps over is counted with the offset before the leap, as RFC
- * 5545 has it (3.3.5). A date is its day's first moment.
+ * When it is. A time that occurs twice is the first; one that the clock leaps over is counted with the offset before the leap, as
+ * RFC 5545 has it (3.3.5). A date is its day's first moment.
  */
 int64_t mst_ics_moment_utc(const struct mst_ics_moment *moment);
 
@@ -85,10 +85,9 @@ bool mst_ics_moment_is_same(const struct mst_ics_moment *a, const struct mst_ics
 bool mst_ics_repeat(struct mst_ics_reader *reader, struct icalcomponent_impl *event, const struct mst_ics_moment *start,
                     struct mst_ics_moments *starts, bool *repeats);
 
-
 /**
- * How long an event lasts: first by the clock on the wall, then by elapsed time. DTEND is by the clock, so that a weekly night shift
- * ends at its hour also on the night on which the clock is changed; the hours of a DURATION are elapsed time.
+ * How long an event lasts: first by the clock on the wall, then by elapsed time. DTEND is by the clock, so that a weekly night
+ * shift ends at its hour also on the night on which the clock is changed; the hours of a DURATION are elapsed time.
  */
 struct mst_ics_length {
     int64_t wall_s, elapsed_s;

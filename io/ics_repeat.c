@@ -33,8 +33,8 @@ static struct mst_ics_moment clock_moment(const struct icaltimetype *time, const
 }
 
 /*
- * UNTIL by the clock of DTSTART, which is what libical compares it with. Of an event with hours it is mostly in UTC; a bare date means
- * the whole day; of an all-day event the time of day does not count.
+ * UNTIL by the clock of DTSTART, which is what libical compares it with. Of an event with hours it is mostly in UTC; a bare date
+ * means the whole day; of an all-day event the time of day does not count.
  */
 static struct icaltimetype local_until(struct icaltimetype until, const struct mst_ics_moment *start) {
     bool was_date = until.is_date;
@@ -59,12 +59,13 @@ static bool read_rule(struct mst_ics_reader *reader, icalproperty *property, con
     *rule = icalproperty_get_rrule(property);
     if (rule->freq != ICAL_DAILY_RECURRENCE && rule->freq != ICAL_WEEKLY_RECURRENCE && rule->freq != ICAL_MONTHLY_RECURRENCE &&
         rule->freq != ICAL_YEARLY_RECURRENCE) {
-        return mst_ics_reader_fault(reader, "RRULE", "repeats within a day; what is legal is FREQ=DAILY, WEEKLY, MONTHLY or YEARLY");
+        return mst_ics_reader_fault(reader, "RRULE",
+                                    "repeats within a day; what is legal is FREQ=DAILY, WEEKLY, MONTHLY or YEARLY");
     }
     if (!icaltime_is_null_time(rule->until)) {
         if (!mst_ics_time_is_legal(&rule->until)) {
-            return mst_ics_reader_fault(reader, "RRULE", "UNTIL %04d-%02d-%02d is no date of the years 1900 to 2199", rule->until.year,
-                                        rule->until.month, rule->until.day);
+            return mst_ics_reader_fault(reader, "RRULE", "UNTIL %04d-%02d-%02d is no date of the years 1900 to 2199",
+                                        rule->until.year, rule->until.month, rule->until.day);
         }
         rule->until = local_until(rule->until, start);
     }

@@ -24,10 +24,27 @@ struct scan {
  * The properties that we use. All others are dropped unread: many programs write odd or empty ones, which libical would take for
  * errors.
  */
-static const char *const used[] = {"ATTENDEE", "CATEGORIES", "CLASS",        "DTEND",     "DTSTART",         "DURATION",
-                                   "EXDATE",   "EXRULE",     "RDATE",        "RRULE",     "RECURRENCE-ID",   "STATUS",
-                                   "SUMMARY",  "TZID",       "TZOFFSETFROM", "TZOFFSETTO", "UID",            "VERSION",
-                                   "X-MUSTER-AGENT", "X-MUSTER-CREDIT-DAYS", "X-MUSTER-CREDIT-HOURS"};
+static const char *const used[] = {"ATTENDEE",
+                                   "CATEGORIES",
+                                   "CLASS",
+                                   "DTEND",
+                                   "DTSTART",
+                                   "DURATION",
+                                   "EXDATE",
+                                   "EXRULE",
+                                   "RDATE",
+                                   "RRULE",
+                                   "RECURRENCE-ID",
+                                   "STATUS",
+                                   "SUMMARY",
+                                   "TZID",
+                                   "TZOFFSETFROM",
+                                   "TZOFFSETTO",
+                                   "UID",
+                                   "VERSION",
+                                   "X-MUSTER-AGENT",
+                                   "X-MUSTER-CREDIT-DAYS",
+                                   "X-MUSTER-CREDIT-HOURS"};
 
 /* Those that may be empty: libical would call that an error. */
 static const char *const may_be_empty[] = {"CATEGORIES", "CLASS", "STATUS", "SUMMARY", "UID", "X-MUSTER-AGENT"};
@@ -50,7 +67,7 @@ static const char *excerpt(const char *line, char shown[SHOWN_MOST + 4]) {
     for (size_t i = 0; i < length; i++) {
         shown[i] = (unsigned char)line[i] < 0x20 || line[i] == 0x7f ? '?' : line[i];
     }
-    strcpy(shown + length, line[length] == '\0' ? "" : "...");
+    memcpy(shown + length, line[length] == '\0' ? "" : "...", line[length] == '\0' ? 1 : 4);
     return shown;
 }
 
@@ -72,8 +89,8 @@ static bool begin_block(struct scan *scan, const char *name, long line) {
     bool is_calendar = strcasecmp(name, "VCALENDAR") == 0;
     if (scan->depth == 0 && !is_calendar) {
         char shown[SHOWN_MOST + 4];
-        mst_faults_add(source->faults, source->shown, line, NULL, "has BEGIN:%s outside a calendar; it has to be in a BEGIN:VCALENDAR",
-                       excerpt(name, shown));
+        mst_faults_add(source->faults, source->shown, line, NULL,
+                       "has BEGIN:%s outside a calendar; it has to be in a BEGIN:VCALENDAR", excerpt(name, shown));
         return false;
     }
     if (is_calendar && scan->calendars++ > 0) {
@@ -82,12 +99,12 @@ static bool begin_block(struct scan *scan, const char *name, long line) {
         return false;
     }
     if (scan->depth == DEPTH_MOST || strlen(name) > NAME_MOST) {
-        mst_faults_add(source->faults, source->shown, line, NULL, "has blocks within blocks, %d deep or of overlong names; that is no calendar",
-                       (int)DEPTH_MOST);
+        mst_faults_add(source->faults, source->shown, line, NULL,
+                       "has blocks within blocks, %d deep or of overlong names; that is no calendar", (int)DEPTH_MOST);
         return false;
     }
     struct block *block = &scan->open[scan->depth++];
-    strcpy(block->name, name);
+    memcpy(block->name, name, strlen(name) + 1);
     block->line = line;
     mst_text_printf(scan->out, "BEGIN:%s\r\nX-MUSTER-LINE:%ld\r\n", name, line);
     return true;
@@ -112,7 +129,8 @@ static bool take_property(struct scan *scan, const char *line, size_t length, lo
                         "the program that wrote this file could not read something and left it out");
         return true;
     }
-    bool is_empty = line[strlen(line) - 1] == ':' && is_among(may_be_empty, sizeof may_be_empty / sizeof may_be_empty[0], line, length);
+    bool is_empty =
+        line[strlen(line) - 1] == ':' && is_among(may_be_empty, sizeof may_be_empty / sizeof may_be_empty[0], line, length);
     if (!is_empty && is_among(used, sizeof used / sizeof used[0], line, length)) {
         mst_text_append(scan->out, line);
         mst_text_append(scan->out, "\r\n");
@@ -163,8 +181,8 @@ static bool check_end(const struct scan *scan, long number) {
     const struct mst_ics_source *source = scan->source;
     if (scan->depth > 0) {
         const struct block *block = &scan->open[scan->depth - 1];
-        mst_faults_add(source->faults, source->shown, number, NULL, "ends within the BEGIN:%s of line %ld; is it cut off?", block->name,
-                       block->line);
+        mst_faults_add(source->faults, source->shown, number, NULL, "ends within the BEGIN:%s of line %ld; is it cut off?",
+                       block->name, block->line);
         return false;
     }
     if (scan->calendars == 0) {

@@ -181,32 +181,58 @@ static enum mst_status read_own(struct target *target, const char *folder, const
     return status;
 }
 
-/* By bytes: the order must not depend on the language or on the disk. */
-static int compare_names(const struct dirent **a, const struct dirent **b) {
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
+/* The names in a folder. */
+struct names {
+    char **items;
+    size_t count, capacity;
+};
 
-static int is_visible(const struct dirent *entry) {
-    return entry->d_name[0] != '.';
-}
-
-static enum mst_status read_folder(struct target *target, const char *folder, struct mst_error *err) {
-    struct dirent **entries = NULL;
-    if (!mst_folder_exists(folder)) {
-        return MST_OK;
+static enum mst_status add_name(struct names *names, const char *name, struct mst_error *err) {
+    MST_TRY(mst_grow(&names->items, &names->capacity, names->count + 1, sizeof names->items[0], err));
+    char *copy = mst_strdup(name);
+    if (copy == NULL) {
+        return mst_no_memory(err);
     }
-    int count = scandir(folder, &entries, is_visible, compare_names);
-    if (count < 0) {
+    names->items[names->count++] = copy;
+    return MST_OK;
+}
+
+/* Without those that begin with a dot. */
+static enum mst_status list(const char *folder, struct names *names, struct mst_error *err) {
+    DIR *dir = opendir(folder);
+    if (dir == NULL) {
         return mst_fail_at(err, MST_E_IO, folder, 0, "cannot be read: %s", strerror(errno));
     }
     enum mst_status status = MST_OK;
-    for (int i = 0; i < count; i++) {
-        if (status == MST_OK) {
-            status = read_own(target, folder, entries[i]->d_name, err);
-        }
-        free(entries[i]);
+    const struct dirent *entry;
+    while (status == MST_OK && (entry = readdir(dir)) != NULL) {
+        status = entry->d_name[0] == '.' ? MST_OK : add_name(names, entry->d_name, err);
     }
-    free(entries);
+    closedir(dir);
+    return status;
+}
+
+/* By bytes: the order must not depend on the language or on the disk. */
+static int compare_names(const void *a, const void *b) {
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static enum mst_status read_folder(struct target *target, const char *folder, struct mst_error *err) {
+    struct names names = {NULL, 0, 0};
+    if (!mst_folder_exists(folder)) {
+        return MST_OK;
+    }
+    enum mst_status status = list(folder, &names, err);
+    if (status == MST_OK && names.count > 0) {
+        qsort(names.items, names.count, sizeof names.items[0], compare_names);
+    }
+    for (size_t i = 0; i < names.count; i++) {
+        if (status == MST_OK) {
+            status = read_own(target, folder, names.items[i], err);
+        }
+        mst_free(names.items[i]);
+    }
+    mst_free(names.items);
     return status;
 }
 

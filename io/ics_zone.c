@@ -78,8 +78,8 @@ static bool has_same_time(icalcomponent *a, icalcomponent *b) {
 }
 
 /*
- * Whether `late`, which never ends, goes on with what `early` does. libical begins some of these at the last second of 32-bit clocks
- * in 2038 with a change from an offset to itself; they are taken by the day of their rule.
+ * Whether `late`, which never ends, goes on with what `early` does. libical begins some of these at the last second of 32-bit
+ * clocks in 2038 with a change from an offset to itself; they are taken by the day of their rule.
  */
 static bool is_continued(icalcomponent *early, icalcomponent *late) {
     icalproperty *early_rule = icalcomponent_get_first_property(early, ICAL_RRULE_PROPERTY);

@@ -9,6 +9,7 @@
 #include "core/base/memory.h"
 #include "core/date.h"
 #include "io/ics_reader.h"
+#include "io/text_check.h"
 
 enum { DAY_S = 86400 };
 
@@ -124,8 +125,8 @@ static enum mst_status load_from_system(struct mst_ics_reader *reader, struct ms
 }
 
 /*
- * `EST` and the like are names of the system too, but a file that says what it means by them is believed. A name with a slash is the
- * system's first: what files say of such zones is often cut short.
+ * `EST` and the like are names of the system too, but a file that says what it means by them is believed. A name with a slash is
+ * the system's first: what files say of such zones is often cut short.
  */
 static enum mst_status load(struct mst_ics_reader *reader, struct mst_ics_zone *named) {
     bool system_first = strchr(named->tzid, '/') != NULL;
@@ -170,10 +171,11 @@ const struct mst_zone *mst_ics_reader_zone(struct mst_ics_reader *reader, const 
         return NULL;
     }
     if (!named->is_known) {
-        mst_ics_reader_fault(reader, "TZID",
-                             "\"%.60s\" is neither a zone of this system, such as America/New_York, nor one that the file defines in a "
-                             "VTIMEZONE",
-                             tzid);
+        mst_ics_reader_fault(
+            reader, "TZID",
+            "\"%.60s\" is neither a zone of this system, such as America/New_York, nor one that the file defines in a "
+            "VTIMEZONE",
+            tzid);
         return NULL;
     }
     return &named->zone;
@@ -192,9 +194,7 @@ bool mst_ics_reader_fault(struct mst_ics_reader *reader, const char *place, cons
     va_start(list, format);
     vsnprintf(message, sizeof message, format, list);
     va_end(list);
-    for (char *c = message; *c != '\0'; c++) {
-        *c = (unsigned char)*c < 0x20 || *c == 0x7f ? '?' : *c;
-    }
+    mst_text_tame(message);
     /* A value that was cut may end within a character. */
     char *shown = g_utf8_make_valid(message, -1);
     mst_faults_add(reader->source->faults, reader->source->shown, reader->line, place, "%s", shown);

@@ -1,8 +1,10 @@
 #include "io/ini_scan.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "core/base/memory.h"
+#include "io/text_check.h"
 #include "io/values.h"
 
 /* iniparser reads lines of up to 1,023 bytes; `key = "value"` has to fit. */
@@ -57,6 +59,14 @@ static struct mst_ini_section *current_section(struct ini_scan *scan) {
     return scan->in_section ? &scan->ini->sections[scan->ini->count - 1] : NULL;
 }
 
+/** Blames the value that is being read, by its section and key. */
+static void fault_value(struct ini_scan *scan, const char *message) {
+    char place[LINE_MOST / 2];
+    snprintf(place, sizeof place, "[%s] %.200s", current_section(scan)->name, mst_text_get(&scan->key));
+    mst_text_tame(place);
+    mst_faults_add(scan->faults, scan->ini->file, scan->key_line, place, "%s", message);
+}
+
 /**
  * Where a value ends: a comment begins with `;` after a blank, or with `#` between blanks. Elsewhere both are letters like others,
  * so that no value is cut in silence.
@@ -72,26 +82,27 @@ static size_t value_end(struct part part) {
     return part.length;
 }
 
-/** Takes the quotes off a value. @return false after a fault */
-static bool unquote(struct ini_scan *scan, struct part *part) {
+/** Takes the quotes off a value; where they are wrong, the value is what is most likely meant. */
+static void unquote(struct ini_scan *scan, struct part *part) {
     char quote = part->length > 0 ? *part->start : '\0';
     if (quote != '"' && quote != '\'') {
         part->length = value_end(*part);
         *part = trim(*part);
-        return true;
+        return;
     }
     const char *end = memchr(part->start + 1, quote, part->length - 1);
     if (end == NULL) {
-        fault(scan, scan->key_line, "a quote opens that is never closed");
-        return false;
+        fault_value(scan, "a quote opens that is never closed");
+        end = part->start + part->length;
     }
-    struct part rest = trim((struct part){end + 1, (size_t)(part->start + part->length - end - 1)});
+    struct part rest = {end, 0};
+    if (end < part->start + part->length) {
+        rest = trim((struct part){end + 1, (size_t)(part->start + part->length - end - 1)});
+    }
     if (rest.length > 0 && *rest.start != ';' && *rest.start != '#') {
-        fault(scan, scan->key_line, "text follows the closing quote");
-        return false;
+        fault_value(scan, "text follows the closing quote; either all of the value is in quotes, or nothing of it");
     }
     *part = (struct part){part->start + 1, (size_t)(end - part->start - 1)};
-    return true;
 }
 
 /** Writes `key = "value"` for iniparser. @return false after a fault */
@@ -99,12 +110,13 @@ static bool write_plain(struct ini_scan *scan, struct part value) {
     bool has_double = memchr(value.start, '"', value.length) != NULL, has_single = memchr(value.start, '\'', value.length) != NULL;
     const char *quote = !has_double ? "\"" : !has_single ? "'" : "";
     if (*quote == '\0' && (memchr(value.start, ';', value.length) != NULL || memchr(value.start, '#', value.length) != NULL)) {
-        fault(scan, scan->key_line, "a value with both sorts of quotes cannot hold ; or #");
+        fault_value(scan, "a value with both sorts of quotes cannot hold ; or #");
         return false;
     }
     if (scan->key.length + value.length > LINE_MOST) {
-        mst_faults_add(scan->faults, scan->ini->file, scan->key_line, NULL, "the line has %zu bytes; at most %d are read",
-                       scan->key.length + value.length, LINE_MOST);
+        char message[96];
+        snprintf(message, sizeof message, "has %zu bytes; at most %d are read", scan->key.length + value.length, LINE_MOST);
+        fault_value(scan, message);
         return false;
     }
     mst_text_printf(scan->plain, "%s = %s", mst_text_get(&scan->key), quote);
@@ -138,8 +150,9 @@ static enum mst_status end_value(struct ini_scan *scan) {
     if (before != NULL) {
         mst_faults_add(scan->faults, scan->ini->file, scan->key_line, NULL,
                        "[%s] %s: this key is there twice; it is in line %ld too", section->name, before->key, before->line);
-    } else if (unquote(scan, &value) && write_plain(scan, value)) {
-        status = add_entry(scan);
+    } else {
+        unquote(scan, &value);
+        status = write_plain(scan, value) ? add_entry(scan) : MST_OK;
     }
     scan->key_line = 0;
     return status;
@@ -169,28 +182,46 @@ static enum mst_status add_section(struct ini_scan *scan, struct part name) {
     return MST_OK;
 }
 
+/** What is wrong with a line that begins a section; NULL if nothing is. @param rest what follows the bracket */
+static const char *wrong_section(struct part name, struct part rest, bool closed) {
+    if (!closed) {
+        return "a section's name wants a ] behind it, such as [queue.phone]";
+    }
+    if (rest.length > 0 && *rest.start != ';' && *rest.start != '#') {
+        return "text follows the section's name; keys begin on a line of their own";
+    }
+    return memchr(name.start, ':', name.length) != NULL ? "a section's name cannot hold a colon; write a dot, such as [queue.phone]"
+                                                        : NULL;
+}
+
+/** A section that is written wrongly is taken as it is meant, so that what names it is not in fault as well. */
 static enum mst_status read_section(struct ini_scan *scan, struct part line) {
     scan->in_section = false;
     scan->seen_section = true;
     const char *end = memchr(line.start, ']', line.length);
-    if (end == NULL) {
-        fault(scan, scan->line, "a section's name wants a ] behind it, such as [queue.phone]");
+    struct part inside = {line.start + 1, end != NULL ? (size_t)(end - line.start) - 1 : line.length - 1};
+    struct part rest = {line.start + line.length, 0};
+    if (end != NULL) {
+        rest = trim((struct part){end + 1, (size_t)(line.start + line.length - end - 1)});
+    } else {
+        inside.length = value_end(inside);
+    }
+    struct part name = trim(inside);
+    if (name.length == 0 || name.length > LINE_MOST / 4) {
+        fault(scan, scan->line, name.length == 0 ? "the section has no name" : "the section's name is too long");
         return MST_OK;
     }
-    struct part rest = trim((struct part){end + 1, (size_t)(line.start + line.length - end - 1)});
-    struct part name = trim((struct part){line.start + 1, (size_t)(end - line.start - 1)});
-    if (rest.length > 0 && *rest.start != ';' && *rest.start != '#') {
-        fault(scan, scan->line, "text follows the section's name; keys begin on a line of their own");
-    } else if (name.length == 0) {
-        fault(scan, scan->line, "the section has no name");
-    } else if (memchr(name.start, ':', name.length) != NULL) {
-        fault(scan, scan->line, "a section's name cannot hold a colon; write a dot, such as [queue.phone]");
-    } else if (name.length > LINE_MOST / 4) {
-        fault(scan, scan->line, "the section's name is too long");
-    } else {
+    const char *wrong = wrong_section(name, rest, end != NULL);
+    if (wrong == NULL) {
         return add_section(scan, name);
     }
-    return MST_OK;
+    fault(scan, scan->line, wrong);
+    char meant[LINE_MOST / 4 + 1];
+    for (size_t i = 0; i < name.length; i++) {
+        meant[i] = name.start[i] == ':' ? '.' : name.start[i];
+    }
+    meant[name.length] = '\0';
+    return mst_ini_section(scan->ini, meant) == NULL ? add_section(scan, (struct part){meant, name.length}) : MST_OK;
 }
 
 static void lower_key(struct mst_text *key) {
@@ -236,6 +267,19 @@ static void join_value(struct ini_scan *scan, struct part line) {
     mst_text_append_bytes(&scan->value, line.start, line.length);
 }
 
+/** Shows what is there, up to a whole letter. */
+static void fault_line(struct ini_scan *scan, struct part line) {
+    size_t length = line.length < 60 ? line.length : 60;
+    while (length < line.length && ((unsigned char)line.start[length] & 0xc0) == 0x80) {
+        length--;
+    }
+    char text[64];
+    snprintf(text, sizeof text, "%.*s", (int)length, line.start);
+    mst_text_tame(text);
+    mst_faults_add(scan->faults, scan->ini->file, scan->line, NULL, "\"%s%s\" is neither a [section] nor a line like key = value",
+                   text, length < line.length ? "..." : "");
+}
+
 static enum mst_status read_line(struct ini_scan *scan, struct part whole) {
     struct part line = trim(whole);
     size_t indent = (size_t)(line.start - whole.start);
@@ -262,7 +306,7 @@ static enum mst_status read_line(struct ini_scan *scan, struct part whole) {
         return read_section(scan, line);
     }
     if (equals == NULL) {
-        fault(scan, scan->line, "is neither a [section] nor a line like key = value");
+        fault_line(scan, line);
     } else {
         read_key(scan, line, equals, indent);
     }

@@ -100,9 +100,9 @@ void mst_key_fault(const struct mst_key_place *place, const char *why) {
 
 void mst_key_fault_name(const struct mst_key_place *place, const char *name, const char *what, const char *const *names,
                         size_t count) {
-    const char *nearest = mst_nearest_name(name, names, count);
-    mst_ini_fault(place->ini, place->section, place->entry, place->faults, "\"%s\" is not %s of this file%s%s%s", name, what,
-                  nearest != NULL ? "; did you mean \"" : "", nearest != NULL ? nearest : "", nearest != NULL ? "\"?" : "");
+    char hint[256];
+    mst_ini_fault(place->ini, place->section, place->entry, place->faults, "\"%s\" is not %s of this file%s", name, what,
+                  mst_names_hint(name, names, count, hint));
 }
 
 /* ---- readers ---- */
@@ -209,7 +209,10 @@ enum mst_status mst_key_read_minutes(const struct mst_key *key, void *object, co
     int32_t value;
     if (!mst_parse_duration(place->entry->value, key->unit, &value, &why)) {
         mst_key_fault(place, why);
-    } else if (in_bounds(key, value, 1, " minutes", place)) {
+    } else if (value < key->least || value > key->most) {
+        mst_ini_fault(place->ini, place->section, place->entry, place->faults, "\"%s\" is not from %gh to %gh", place->entry->value,
+                      key->least / 60, key->most / 60);
+    } else {
         *KEY_FIELD(int32_t, key, object) = value;
     }
     return MST_OK;
@@ -226,30 +229,62 @@ enum mst_status mst_key_read_seconds(const struct mst_key *key, void *object, co
     return MST_OK;
 }
 
-/** @return what is wrong with hours for a site of that interval; NULL if nothing is */
-static const char *wrong_hours(const struct mst_windows *windows, int interval_min) {
-    for (size_t i = 0; i < windows->count; i++) {
-        if (windows->items[i].from_min == MST_ANY_HOURS) {
-            return "has days without hours; write from and to, such as mon-fri 07:00-21:00 (00:00-24:00 is the whole day)";
-        }
-        if (interval_min > 0 && (windows->items[i].from_min % interval_min != 0 || windows->items[i].to_min % interval_min != 0)) {
-            return "has times that are not multiples of the site's interval";
+/** Minutes of a week that windows share: each window with each later one, also where one goes past the week's end. */
+static bool overlap(const struct mst_window *a, const struct mst_window *b) {
+    enum { WEEK = 7 * 1440 };
+    int a_from = 1440 * a->weekday + a->from_min, a_to = 1440 * a->weekday + a->to_min;
+    for (int shift = -WEEK; shift <= WEEK; shift += WEEK) {
+        int b_from = 1440 * b->weekday + b->from_min + shift, b_to = 1440 * b->weekday + b->to_min + shift;
+        if (a_from < b_to && b_from < a_to) {
+            return true;
         }
     }
-    return NULL;
+    return false;
+}
+
+static void warn_overlaps(const struct mst_windows *windows, const struct mst_key_place *place) {
+    for (size_t i = 0; i < windows->count; i++) {
+        for (size_t k = i + 1; k < windows->count; k++) {
+            if (overlap(&windows->items[i], &windows->items[k])) {
+                mst_ini_warn(place->ini, place->section, place->entry, place->faults,
+                             "\"%s\" has hours on %s that overlap; they count once", place->entry->value,
+                             mst_weekday_name(windows->items[k].weekday));
+                return;
+            }
+        }
+    }
+}
+
+/** @return whether hours are right for the site's interval; if not, a fault was added */
+static bool check_hours(const struct mst_windows *windows, const struct mst_key_place *place) {
+    int interval_min = place->site->interval_min;
+    for (size_t i = 0; i < windows->count; i++) {
+        if (windows->items[i].from_min == MST_ANY_HOURS) {
+            mst_key_fault(place,
+                          "has days without hours; write from and to, such as mon-fri 07:00-21:00 (00:00-24:00 is the whole day)");
+            return false;
+        }
+        if (interval_min > 0 && (windows->items[i].from_min % interval_min != 0 || windows->items[i].to_min % interval_min != 0)) {
+            mst_ini_fault(place->ini, place->section, place->entry, place->faults,
+                          "\"%s\" has times that are not multiples of the site's interval, %d minutes", place->entry->value,
+                          interval_min);
+            return false;
+        }
+    }
+    warn_overlaps(windows, place);
+    return true;
 }
 
 enum mst_status mst_key_read_windows(const struct mst_key *key, void *object, const struct mst_key_place *place) {
     struct mst_windows *windows = KEY_FIELD(struct mst_windows, key, object);
     const char *why = NULL;
     enum mst_status status = mst_parse_windows(place->entry->value, windows, &why, place->err);
-    if (status == MST_OK) {
-        why = wrong_hours(windows, place->site->interval_min);
-    } else if (status != MST_E_INPUT) {
+    if (status == MST_E_INPUT) {
+        mst_key_fault(place, why);
+    } else if (status != MST_OK) {
         return status;
     }
-    if (why != NULL) {
-        mst_key_fault(place, why);
+    if (status == MST_E_INPUT || !check_hours(windows, place)) {
         windows->count = 0;
     }
     return MST_OK;

@@ -39,6 +39,7 @@ struct mst_key {
     bool above;           /* the lower bound is not legal */
     enum mst_unit unit;   /* of a duration that names none */
     const char *choices;  /* "phone|chat", for a choice */
+    const char *form;     /* what is legal, where neither choices nor bounds say it */
     const char *standard; /* what holds where the key is absent, as a user would write it; "" where nothing does */
     const char *help;
 };

@@ -10,7 +10,12 @@ static enum mst_status read_role(const struct mst_key *key, void *object, const 
     (void)key;
     struct mst_contract *contract = object;
     contract->role = mst_site_find_role(place->site, place->entry->value);
-    return contract->role == MST_NONE ? mst_site_fault_role(place, place->entry->value) : MST_OK;
+    if (contract->role != MST_NONE) {
+        return MST_OK;
+    }
+    /* With some role, so that its agents are not in fault as well for having no wage. */
+    contract->role = place->site->role_count > 0 ? 0 : MST_NONE;
+    return mst_site_fault_role(place, place->entry->value);
 }
 
 static bool has_kind(const struct mst_contract *contract, size_t kind) {
@@ -55,6 +60,11 @@ static enum mst_status read_length(const struct mst_key *key, void *object, cons
     return MST_OK;
 }
 
+/** Whether what is wrong is the form of a number: each key has a better example of its own. */
+static bool is_form(const char *why) {
+    return strncmp(why, "is not ", strlen("is not ")) == 0;
+}
+
 /** Hours as numbers; 37h30 is read as well. */
 static enum mst_status read_hours(const struct mst_key *key, void *object, const struct mst_key_place *place) {
     (void)key;
@@ -64,7 +74,7 @@ static enum mst_status read_hours(const struct mst_key *key, void *object, const
     const char *why;
     if (!mst_parse_number_range(place->entry->value, &from, &to, &why)) {
         if (!mst_parse_duration_range(place->entry->value, MST_UNIT_HOUR, &from_min, &to_min, NULL)) {
-            mst_key_fault(place, why);
+            mst_key_fault(place, is_form(why) ? "is not hours like 38, 37.5 or 37h30, or a range like 38-40" : why);
             return MST_OK;
         }
         from = from_min / 60.0;
@@ -108,20 +118,37 @@ static enum mst_status read_weekends(const struct mst_key *key, void *object, co
 #define FIELD(name) offsetof(struct mst_contract, name)
 
 static const struct mst_key contract_rows[] = {
-    {.name = "role", .read = read_role, .standard = "", .help = "the role that names the wage; agents with a cost need none"},
+    {.name = "role",
+     .form = "a role",
+     .read = read_role,
+     .standard = "",
+     .help = "the role that names the wage; agents with a cost need none"},
     {.name = "shifts",
+     .form = "list of kinds of shift",
      .read = read_kinds,
      .required = true,
      .standard = "",
      .help = "the kinds of shift that its agents work, such as day, late"},
     {.name = "length",
+     .form = "duration or range; a bare number is hours",
      .read = read_length,
      .unit = MST_UNIT_HOUR,
      .standard = "that of the kinds of shift",
      .help = "narrows the lengths of the shifts, such as 9h or 8h-9h"},
-    {.name = "hours", .read = read_hours, .required = true, .standard = "", .help = "paid hours a week, such as 38-40"},
-    {.name = "days", .read = read_days, .required = true, .standard = "", .help = "days worked a week, such as 5 or 4-5"},
+    {.name = "hours",
+     .form = "number or range, 0 to 168",
+     .read = read_hours,
+     .required = true,
+     .standard = "",
+     .help = "paid hours a week, such as 38-40"},
+    {.name = "days",
+     .form = "whole number or range, 0 to 7",
+     .read = read_days,
+     .required = true,
+     .standard = "",
+     .help = "days worked a week, such as 5 or 4-5"},
     {.name = "rest",
+     .form = "duration, at most 168h; a bare number is hours",
      .read = mst_key_read_minutes,
      .offset = FIELD(rest_min),
      .least = 0,
@@ -144,10 +171,12 @@ static const struct mst_key contract_rows[] = {
      .standard = "1",
      .help = "the least days off in a row, between days worked"},
     {.name = "max_weekends",
+     .form = "N of M",
      .read = read_weekends,
      .standard = "no limit",
      .help = "the most weekends worked among so many in a row, such as 2 of 4"},
     {.name = "start_spread",
+     .form = "duration, at most 24h; a bare number is hours",
      .read = mst_key_read_minutes,
      .offset = FIELD(start_spread_min),
      .least = 0,
@@ -237,18 +266,23 @@ static enum mst_status read_pay(const struct mst_key *key, void *object, const s
     struct mst_role_pay *pay = object;
     double *ends = KEY_FIELD(double, key, pay);
     if (!mst_parse_number_range(place->entry->value, &ends[0], &ends[1], &why)) {
-        mst_key_fault(place, why);
+        mst_key_fault(place, is_form(why)
+                                 ? "is not an amount like 21.50 or a range like 19-24, from 0, without currency and without "
+                                   "separators of thousands"
+                                 : why);
     }
     return MST_OK;
 }
 
 static const struct mst_key role_rows[] = {
     {.name = "hourly",
+     .form = "number or range",
      .read = read_pay,
      .offset = offsetof(struct mst_role_pay, hourly),
      .standard = "",
      .help = "the wage of an hour, or a range such as 19-24, which counts with its midpoint"},
     {.name = "salary",
+     .form = "number or range",
      .read = read_pay,
      .offset = offsetof(struct mst_role_pay, salary),
      .standard = "",

@@ -96,17 +96,20 @@ static const struct mst_key rows[] = {
      .standard = "phone",
      .help = "phone; chat; email: any work with a deadline; fixed: a post that is always filled while the queue is open"},
     {.name = "open",
+     .form = "days and hours",
      .read = mst_key_read_windows,
      .offset = FIELD(open),
      .required = true,
      .standard = "",
      .help = "the opening hours, such as mon-fri 07:00-21:00, sat 09:00-17:00"},
     {.name = "arrivals",
+     .form = "days and hours",
      .read = mst_key_read_windows,
      .offset = FIELD(arrivals),
      .standard = "always for email, else the opening hours",
      .help = "when contacts arrive; the forecast has these intervals"},
     {.name = "agents",
+     .form = "number, at least 0",
      .read = mst_key_read_number,
      .offset = FIELD(posts),
      .least = 0,
@@ -114,6 +117,7 @@ static const struct mst_key rows[] = {
      .standard = "",
      .help = "fixed: agents while the queue is open"},
     {.name = "minimum",
+     .form = "number, at least 0",
      .read = mst_key_read_number,
      .offset = FIELD(minimum),
      .least = 0,
@@ -129,7 +133,11 @@ static const struct mst_key rows[] = {
      .unit = MST_UNIT_SECOND,
      .standard = "",
      .help = "the average handling time in seconds, where the history has none"},
-    {.name = "service_level", .read = read_level, .standard = "", .help = "percent answered within seconds, such as 80/20"},
+    {.name = "service_level",
+     .form = "percent/seconds",
+     .read = read_level,
+     .standard = "",
+     .help = "percent answered within seconds, such as 80/20"},
     {.name = "service_level_of",
      .read = mst_key_read_choice,
      .offset = FIELD(level_of),
@@ -187,6 +195,7 @@ static const struct mst_key rows[] = {
      .standard = "0",
      .help = "chat: by this share the handling time grows for each further chat at once"},
     {.name = "deadline",
+     .form = "duration, or duration open; a bare number is hours",
      .read = read_deadline,
      .offset = FIELD(deadline_s),
      .unit = MST_UNIT_HOUR,
@@ -227,10 +236,12 @@ static const struct mst_key rows[] = {
      .standard = "0%",
      .help = "further contacts from those not solved at the first, as a share of all, where the history does not have them yet"},
     {.name = "from",
+     .form = "list of queue and percentage",
      .read = read_handovers,
      .standard = "",
      .help = "contacts handed over from other queues, besides the queue's own, such as chat 5%"},
     {.name = "skill",
+     .form = "text",
      .read = mst_key_read_text,
      .offset = FIELD(skill),
      .standard = "the queue's name",
@@ -267,7 +278,8 @@ void mst_queue_check(const struct mst_queue *queue, const struct mst_key_place *
     belongs(place, "max_abandon", waits, "belongs to channel = phone or chat");
     belongs(place, "patience", waits, "belongs to channel = phone or chat");
     const struct mst_ini_entry *abandon = mst_ini_entry(place->section, "max_abandon");
-    if (abandon != NULL && waits && mst_ini_entry(place->section, "patience") == NULL) {
+    /* Beside a fault it would often be the same slip: a key patience in another spelling. */
+    if (abandon != NULL && waits && mst_ini_entry(place->section, "patience") == NULL && place->faults->errors == 0) {
         mst_ini_warn(place->ini, place->section, abandon, place->faults,
                      "without a patience nobody abandons, and this limit never binds");
     }

@@ -59,23 +59,32 @@ static enum mst_status read_break(const struct mst_key *key, void *object, const
 
 static const struct mst_key rows[] = {
     {.name = "start",
+     .form = "times with a step",
      .read = read_start,
      .required = true,
      .standard = "",
      .help = "the earliest to the latest start, such as 07:00-12:00 step 30m"},
     {.name = "length",
+     .form = "durations with a step, at most 24h; a bare number is hours",
      .read = read_length,
      .required = true,
      .unit = MST_UNIT_HOUR,
      .standard = "",
      .help = "presence, from coming to going, such as 8h-10h step 30m"},
-    {.name = "days", .read = read_days, .offset = FIELD(days), .standard = "mon-sun", .help = "the days on which it may start"},
+    {.name = "days",
+     .form = "days",
+     .read = read_days,
+     .offset = FIELD(days),
+     .standard = "mon-sun",
+     .help = "the days on which it may start"},
     {.name = "any_hours",
+     .form = "yes, no",
      .read = mst_key_read_switch,
      .offset = FIELD(any_hours),
      .standard = "no",
      .help = "yes: it may lie outside the opening hours of the agent's queues"},
     {.name = "break.*",
+     .form = "break",
      .read = read_break,
      .standard = "",
      .help = "length, paid or unpaid, and the window of its start after the shift's start (15m paid 1h-2h30), or before the "
@@ -169,6 +178,26 @@ static size_t first_unfit_break(const struct mst_kind *kind, int32_t length_min,
     return kind->break_count;
 }
 
+/** The key of a break: the one with so many lower numbers beside it. */
+static const struct mst_ini_entry *break_entry(size_t index, const struct mst_key_place *place) {
+    for (size_t i = 0; i < place->section->count; i++) {
+        const struct mst_ini_entry *entry = &place->section->entries[i];
+        long number, other;
+        size_t lower = 0;
+        if (strncmp(entry->key, "break.", 6) != 0 || !mst_whole_parse(entry->key + 6, &number)) {
+            continue;
+        }
+        for (size_t k = 0; k < place->section->count; k++) {
+            const char *key = place->section->entries[k].key;
+            lower += strncmp(key, "break.", 6) == 0 && mst_whole_parse(key + 6, &other) && other < number;
+        }
+        if (lower == index) {
+            return entry;
+        }
+    }
+    return NULL;
+}
+
 static void check_breaks(const struct mst_kind *kind, const struct mst_key_place *place) {
     int32_t grid = place->site->interval_min > 0 && place->site->interval_min < 15 ? place->site->interval_min : 15;
     /* Starts off the grid have their breaks elsewhere relative to the start: then look at order and length only. */
@@ -178,9 +207,9 @@ static void check_breaks(const struct mst_kind *kind, const struct mst_key_place
     for (int32_t length = kind->length_from_min; length <= kind->length_to_min; length += kind->length_step_min) {
         size_t unfit = first_unfit_break(kind, length, grid);
         if (unfit < kind->break_count) {
-            mst_ini_warn(place->ini, place->section, NULL, place->faults,
-                         "a shift of %dh%02d has no place for break number %zu after the others; no such shift will be made",
-                         (int)length / 60, (int)length % 60, unfit + 1);
+            mst_ini_warn(place->ini, place->section, break_entry(unfit, place), place->faults,
+                         "a shift of %dh%02d has no place for it%s; no such shift will be made", (int)length / 60, (int)length % 60,
+                         unfit > 0 ? " after the breaks before it" : "");
             return;
         }
     }

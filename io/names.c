@@ -1,7 +1,11 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "core/base/memory.h"
+#include "core/base/text.h"
 #include "io/values.h"
+
+enum { HINT_SIZE = 256, LISTED_MOST = 8 };
 
 static bool is_blank(char c) {
     return c == ' ' || c == '\t';
@@ -44,4 +48,37 @@ void mst_names_release(struct mst_names *names) {
     }
     mst_free(names->items);
     *names = (struct mst_names){0};
+}
+
+/** Whether names differ by digits only: a2 and a3 are two agents, and neither is the other mistyped. */
+static bool differ_by_digits(const char *a, const char *b) {
+    static const char digits[] = "0123456789";
+    for (; *a != '\0' && *b != '\0'; a++, b++) {
+        if (*a != *b && (strchr(digits, *a) == NULL || strchr(digits, *b) == NULL)) {
+            return false;
+        }
+    }
+    return *a == *b;
+}
+
+static void list_names(const char *const *names, size_t count, char hint[HINT_SIZE]) {
+    size_t length = (size_t)snprintf(hint, HINT_SIZE, "; legal %s ", count == 1 ? "is" : "are");
+    for (size_t i = 0; i < count; i++) {
+        if (length + strlen(names[i]) + 3 > HINT_SIZE) {
+            *hint = '\0';
+            return;
+        }
+        length += (size_t)snprintf(hint + length, HINT_SIZE - length, "%s%s", i > 0 ? ", " : "", names[i]);
+    }
+}
+
+const char *mst_names_hint(const char *typed, const char *const *names, size_t count, char hint[256]) {
+    const char *nearest = mst_nearest_name(typed, names, count);
+    *hint = '\0';
+    if (nearest != NULL && !differ_by_digits(typed, nearest)) {
+        snprintf(hint, HINT_SIZE, "; did you mean \"%s\"?", nearest);
+    } else if (count > 0 && count <= LISTED_MOST) {
+        list_names(names, count, hint);
+    }
+    return hint;
 }

@@ -53,13 +53,16 @@ static enum mst_status read_contract(struct reader *reader, struct mst_agent *ag
         return MST_OK;
     }
     *legal = false;
+    if (reader->site->contract_count == 0) {
+        return MST_OK; /* site.ini is in fault, and has been told so */
+    }
     const char **names = mst_site_contract_names(reader->site);
     if (names == NULL) {
         return mst_no_memory(reader->err);
     }
-    const char *nearest = mst_nearest_name(name, names, reader->site->contract_count);
-    mst_csv_fault(reader->csv, CONTRACT, "\"%s\" is not a contract of site.ini%s%s%s", name,
-                  nearest != NULL ? "; did you mean \"" : "", nearest != NULL ? nearest : "", nearest != NULL ? "\"?" : "");
+    char hint[256];
+    mst_csv_fault(reader->csv, CONTRACT, "\"%s\" is not a contract of site.ini%s", name,
+                  mst_names_hint(name, names, reader->site->contract_count, hint));
     mst_free(names);
     return MST_OK;
 }
@@ -73,17 +76,38 @@ static bool has_skill(const struct mst_site *site, const char *skill) {
     return false;
 }
 
+/** The skills that queues want, each once, in the order of the queues. @return how many */
+static size_t list_skills(const struct mst_site *site, const char **names) {
+    size_t count = 0;
+    for (size_t i = 0; i < site->queue_count; i++) {
+        size_t k = 0;
+        while (k < count && !mst_text_same(names[k], site->queues[i].skill)) {
+            k++;
+        }
+        if (k == count) {
+            names[count++] = site->queues[i].skill;
+        }
+    }
+    return count;
+}
+
 static enum mst_status fault_skill(struct reader *reader, const char *skill) {
-    const char **names = mst_site_queue_names(reader->site);
+    const struct mst_site *site = reader->site;
+    size_t queue = mst_site_find_queue(site, skill);
+    if (queue != MST_NONE) {
+        mst_csv_fault(reader->csv, SKILLS, "\"%s\" is a queue, and the skill that it wants is \"%s\"", skill,
+                      site->queues[queue].skill);
+        return MST_OK;
+    }
+    const char **names = mst_site_queue_names(site);
+    char hint[256];
     if (names == NULL) {
         return mst_no_memory(reader->err);
     }
-    for (size_t i = 0; i < reader->site->queue_count; i++) {
-        names[i] = reader->site->queues[i].skill;
-    }
-    const char *nearest = mst_nearest_name(skill, names, reader->site->queue_count);
-    mst_csv_fault(reader->csv, SKILLS, "no queue of site.ini wants the skill \"%s\"%s%s%s", skill,
-                  nearest != NULL ? "; did you mean \"" : "", nearest != NULL ? nearest : "", nearest != NULL ? "\"?" : "");
+    size_t count = list_skills(site, names);
+    mst_csv_fault(reader->csv, SKILLS, "no queue of site.ini wants the skill \"%s\"%s%s", skill,
+                  mst_names_hint(skill, names, count, hint),
+                  strchr(skill, ',') != NULL ? "; skills are separated by semicolons" : "");
     mst_free(names);
     return MST_OK;
 }
@@ -99,7 +123,7 @@ static bool is_among(const char *skill, const struct mst_names *skills) {
 
 static enum mst_status take_skills(struct reader *reader, struct mst_agent *agent, const struct mst_names *skills, bool *legal) {
     const struct mst_site *site = reader->site;
-    for (size_t i = 0; i < skills->count; i++) {
+    for (size_t i = 0; i < skills->count && site->queue_count > 0; i++) {
         if (!has_skill(site, skills->items[i])) {
             *legal = false;
             MST_TRY(fault_skill(reader, skills->items[i]));

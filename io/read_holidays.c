@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,13 +25,16 @@ static enum mst_status read_queue(struct reader *reader, struct mst_holiday *row
         return MST_OK;
     }
     *legal = false;
+    if (reader->site->queue_count == 0) {
+        return MST_OK; /* site.ini is in fault, and has been told so */
+    }
     const char **names = mst_site_queue_names(reader->site);
     if (names == NULL) {
         return mst_no_memory(reader->err);
     }
-    const char *nearest = mst_nearest_name(name, names, reader->site->queue_count);
-    mst_csv_fault(reader->csv, QUEUE, "\"%s\" is not a queue of site.ini%s%s%s", name, nearest != NULL ? "; did you mean \"" : "",
-                  nearest != NULL ? nearest : "", nearest != NULL ? "\"?" : "");
+    char hint[256];
+    mst_csv_fault(reader->csv, QUEUE, "\"%s\" is not a queue of site.ini%s", name,
+                  mst_names_hint(name, names, reader->site->queue_count, hint));
     mst_free(names);
     return MST_OK;
 }
@@ -43,6 +47,8 @@ static void read_date(struct reader *reader, struct mst_holiday *row, bool *lega
     }
 }
 
+static const char off_interval[] = "has times that are not multiples of the site's interval";
+
 /** Keeps the windows of the date's weekday. @return what is wrong, or NULL */
 static const char *keep_weekday(struct mst_windows *windows, int weekday, int interval_min) {
     size_t kept = 0;
@@ -52,7 +58,7 @@ static const char *keep_weekday(struct mst_windows *windows, int weekday, int in
             return "has days without hours";
         }
         if (interval_min > 0 && (window.from_min % interval_min != 0 || window.to_min % interval_min != 0)) {
-            return "has times that are not multiples of the site's interval";
+            return off_interval;
         }
         if (window.weekday == weekday) {
             windows->items[kept++] = window;
@@ -82,7 +88,9 @@ static enum mst_status read_open(struct reader *reader, struct mst_holiday *row,
         return status;
     }
     if (why != NULL) {
-        mst_csv_fault(reader->csv, OPEN, "\"%s\" %s", text, why);
+        char minutes[32] = "";
+        snprintf(minutes, sizeof minutes, ", %d minutes", reader->site->interval_min);
+        mst_csv_fault(reader->csv, OPEN, "\"%s\" %s%s", text, why, why == off_interval ? minutes : "");
         *legal = false;
     }
     return MST_OK;
@@ -108,8 +116,8 @@ static bool is_new(struct reader *reader, const struct mst_holiday *row) {
             continue;
         }
         if (!same_hours(before, row)) {
-            mst_csv_fault(reader->csv, OPEN, "another row of this date%s has other hours",
-                          row->queue != MST_NONE ? " and queue" : "");
+            mst_csv_fault(reader->csv, OPEN, "\"%s\" is not what the row \"%s\" of the same date%s says; a day has one opening",
+                          mst_csv_field(reader->csv, OPEN), before->name, row->queue != MST_NONE ? " and queue" : "");
             return false;
         }
         if (strcmp(before->name, row->name) == 0) {

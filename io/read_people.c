@@ -28,9 +28,9 @@ enum mst_status mst_people_agent(struct mst_people_reader *reader, size_t column
     if (ids == NULL) {
         return mst_no_memory(reader->err);
     }
-    const char *nearest = mst_nearest_name(id, ids, reader->site->agent_count);
-    mst_csv_fault(reader->csv, column, "\"%s\" is not an agent of agents.csv%s%s%s", id, nearest != NULL ? "; did you mean \"" : "",
-                  nearest != NULL ? nearest : "", nearest != NULL ? "\"?" : "");
+    char hint[256];
+    mst_csv_fault(reader->csv, column, "\"%s\" is not an agent of agents.csv%s", id,
+                  mst_names_hint(id, ids, reader->site->agent_count, hint));
     mst_free(ids);
     return MST_OK;
 }

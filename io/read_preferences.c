@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/base/memory.h"
 #include "io/read_people.h"
@@ -22,7 +23,10 @@ static bool read_off(struct mst_people_reader *reader, const char *when, struct 
     if (mst_parse_date(when, &wish->day, NULL) || mst_parse_days(when, &wish->days, NULL)) {
         return true;
     }
-    mst_csv_fault(reader->csv, WHEN, "\"%s\" is neither a date like 2026-03-29 nor days like sat or mon-wed, fri", when);
+    const char *why;
+    (void)mst_parse_date(when, &wish->day, &why);
+    mst_csv_fault(reader->csv, WHEN, "\"%s\" %s%s", when, why,
+                  strncmp(why, "is not ", 7) == 0 ? ", nor days like sat or mon-wed, fri" : "");
     return false;
 }
 

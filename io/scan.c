@@ -1,6 +1,7 @@
 #include "io/scan.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,7 +64,8 @@ bool mst_scan_dash(struct mst_scan *scan) {
     return false;
 }
 
-bool mst_scan_word(struct mst_scan *scan, const char *word) {
+/** Reads a word, case ignored, that no letter follows. */
+static bool scan_letters(struct mst_scan *scan, const char *word) {
     const char *at = skip_blanks(scan->at);
     while (*word != '\0' && lower(*at) == *word) {
         at++;
@@ -76,7 +78,17 @@ bool mst_scan_word(struct mst_scan *scan, const char *word) {
     return true;
 }
 
-bool mst_scan_number(struct mst_scan *scan, double *value) {
+bool mst_scan_word(struct mst_scan *scan, const char *word) {
+    struct mst_scan copy = *scan;
+    if (!scan_letters(&copy, word) || is_digit(*copy.at)) {
+        return false;
+    }
+    scan->at = copy.at;
+    return true;
+}
+
+/** Reads a number, with an exponent put behind it. */
+static bool scan_scaled(struct mst_scan *scan, const char *exponent, double *value) {
     char copy[64];
     const char *start = skip_blanks(scan->at), *at = start;
     at += *at == '+' || *at == '-';
@@ -88,17 +100,24 @@ bool mst_scan_number(struct mst_scan *scan, double *value) {
             at++;
         }
     }
-    size_t length = (size_t)(at - start);
-    if (length == 0 || length >= sizeof copy) {
+    int length = (int)(at - start);
+    if (length == 0 || length > 48) {
         return false;
     }
-    memcpy(copy, start, length);
-    copy[length] = '\0';
+    snprintf(copy, sizeof copy, "%.*s%s", length, start, exponent);
     if (!mst_number_parse(copy, value)) {
         return false;
     }
     scan->at = at;
     return true;
+}
+
+bool mst_scan_number(struct mst_scan *scan, double *value) {
+    return scan_scaled(scan, "", value);
+}
+
+bool mst_scan_hundredths(struct mst_scan *scan, double *frac) {
+    return scan_scaled(scan, "e-2", frac);
 }
 
 bool mst_scan_whole(struct mst_scan *scan, long *value) {
@@ -165,7 +184,7 @@ static double scan_unit(struct mst_scan *scan) {
     } units[] = {{"s", 1},       {"sec", 1},      {"m", 60},    {"min", 60},    {"h", 3600},
                  {"hour", 3600}, {"hours", 3600}, {"d", 86400}, {"day", 86400}, {"days", 86400}};
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
-        if (mst_scan_word(scan, units[i].word)) {
+        if (scan_letters(scan, units[i].word)) {
             return units[i].seconds;
         }
     }
@@ -239,7 +258,7 @@ bool mst_scan_weekday(struct mst_scan *scan, int *weekday) {
     static const char *const words[] = {"mon",      "monday", "tue",    "tuesday", "wed",      "wednesday", "thu",
                                         "thursday", "fri",    "friday", "sat",     "saturday", "sun",       "sunday"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (mst_scan_word(scan, words[i])) {
+        if (scan_letters(scan, words[i])) {
             *weekday = (int)i / 2;
             return true;
         }

@@ -22,10 +22,12 @@ bool mst_scan_end(struct mst_scan *scan);
 bool mst_scan_char(struct mst_scan *scan, char c);
 /** A dash or an en dash. */
 bool mst_scan_dash(struct mst_scan *scan);
-/** A word that no letter follows, case ignored. */
+/** A word that neither letter nor digit follows, case ignored. */
 bool mst_scan_word(struct mst_scan *scan, const char *word);
 /** A finite decimal number with an optional sign; no exponent. */
 bool mst_scan_number(struct mst_scan *scan, double *value);
+/** A number of hundredths, as the double nearest to the decimal: 7.52 is 0.0752, which 7.52 / 100 is not. */
+bool mst_scan_hundredths(struct mst_scan *scan, double *frac);
 bool mst_scan_whole(struct mst_scan *scan, long *value);
 bool mst_scan_clock(struct mst_scan *scan, int32_t *minute);
 bool mst_scan_duration(struct mst_scan *scan, enum mst_unit bare, int32_t *minutes);

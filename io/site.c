@@ -1,6 +1,7 @@
 #include "io/site.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "core/base/memory.h"
 #include "core/week.h"
@@ -8,12 +9,24 @@
 #include "io/ics.h"
 #include "io/site_parts.h"
 
+/** @param[out] ini empty where there is no such file, which is a fault */
 static enum mst_status read_ini(const char *dir, struct mst_ini *ini, struct mst_faults *faults, struct mst_error *err) {
+    mst_ini_init(ini);
+    if (!mst_folder_exists(dir)) {
+        return mst_fail_at(err, MST_E_IO, dir, 0, mst_file_exists(dir) ? "is not a folder" : "there is no such folder");
+    }
     char *path = mst_path_join(dir, "site.ini");
     if (path == NULL) {
         return mst_no_memory(err);
     }
-    enum mst_status status = mst_ini_read(path, "site.ini", ini, faults, err);
+    enum mst_status status = MST_OK;
+    if (!mst_file_exists(path)) {
+        mst_faults_add(faults, "site.ini", 0, NULL, "there is no such file in the site's folder");
+    } else if (mst_folder_exists(path)) {
+        mst_faults_add(faults, "site.ini", 0, NULL, "is a folder, and has to be a file");
+    } else {
+        status = mst_ini_read(path, "site.ini", ini, faults, err);
+    }
     mst_free(path);
     return status;
 }
@@ -44,7 +57,7 @@ static enum mst_status read_people(const char *dir, struct mst_site *site, struc
     return read_file(dir, "pinned.csv", false, mst_site_read_pinned, site, faults, err);
 }
 
-static enum mst_status read_parts(const char *dir, const struct mst_ini *ini, unsigned parts, struct mst_site *site,
+static enum mst_status read_parts(const char *dir, struct mst_ini *ini, unsigned parts, struct mst_site *site,
                                   struct mst_faults *faults, struct mst_error *err) {
     MST_TRY(mst_site_read_sections(ini, parts, site, faults, err));
     /* Without a zone no time has a meaning, and the zone's own fault says enough. */
@@ -63,9 +76,12 @@ static enum mst_status read_parts(const char *dir, const struct mst_ini *ini, un
 enum mst_status mst_site_read(const char *dir, unsigned parts, struct mst_site *site, struct mst_faults *faults,
                               struct mst_error *err) {
     struct mst_ini ini;
+    size_t before = faults->errors;
     MST_TRY(read_ini(dir, &ini, faults, err));
     mst_site_init(site);
-    enum mst_status status = read_parts(dir, &ini, parts, site, faults, err);
+    /* Of a file that could not be read at all, that is told, and not what is missing in it. */
+    bool unread = ini.count == 0 && faults->errors > before;
+    enum mst_status status = unread ? MST_OK : read_parts(dir, &ini, parts, site, faults, err);
     if (status == MST_OK && faults->status != MST_OK) {
         status = mst_no_memory(err);
     }
@@ -82,7 +98,10 @@ static void read_option(const struct mst_ini *ini, const struct mst_ini_section 
                         const struct mst_option_table *table, void *options, struct mst_faults *faults) {
     struct mst_error problem = {0};
     if (mst_option_set(table, options, entry->key, entry->value, &problem) != MST_OK) {
-        mst_ini_fault(ini, section, entry, faults, "%s", problem.message);
+        /* The message begins with the key, which the fault's place names already. */
+        size_t length = strlen(entry->key);
+        bool says_key = strncmp(problem.message, entry->key, length) == 0 && strncmp(problem.message + length, ": ", 2) == 0;
+        mst_ini_fault(ini, section, entry, faults, "%s", problem.message + (says_key ? length + 2 : 0));
     }
 }
 
@@ -104,13 +123,29 @@ static bool has_credit(const struct mst_timeoff *row) {
     return row->credit_days >= 0 || row->credit_hours == row->credit_hours;
 }
 
+/** What was a warning while the week was not known is a fault now, and is said once. @return whether there is such a warning */
+static bool raise_warning(struct mst_faults *faults, const struct mst_timeoff *row, const char *place) {
+    for (size_t i = 0; i < faults->count; i++) {
+        struct mst_fault *fault = &faults->items[i];
+        if (fault->is_warning && fault->line == row->line && strcmp(fault->file, row->file) == 0 &&
+            strcmp(fault->place, place) == 0) {
+            fault->is_warning = false;
+            faults->errors++;
+            return true;
+        }
+    }
+    return false;
+}
+
 static void check_credits(const struct mst_site *site, const struct mst_week *week, struct mst_faults *faults) {
     for (size_t i = 0; i < site->timeoff_count; i++) {
         const struct mst_timeoff *row = &site->timeoffs[i];
         bool touches = row->start_utc < week->end_utc && row->end_utc > week->start_utc;
-        if (touches && has_credit(row) && (row->start_utc < week->start_utc || row->end_utc > week->end_utc)) {
-            mst_faults_add(faults, row->file, row->line, row->credit_days >= 0 ? "credit_days" : "credit_hours",
-                           "the time off crosses the edge of the week, and its credit is of one week; write a row for each week");
+        const char *place = row->credit_days >= 0 ? "credit_days" : "credit_hours";
+        if (touches && has_credit(row) && (row->start_utc < week->start_utc || row->end_utc > week->end_utc) &&
+            !raise_warning(faults, row, place)) {
+            mst_faults_add(faults, row->file, row->line, place,
+                           "the time off reaches over the edge of a week, and a credit is of one week; write a row for each week");
         }
     }
 }

@@ -43,8 +43,11 @@ void mst_objective_set_defaults(struct mst_objective *objective);
 
 /* ---- site_sections.c ---- */
 
-/** Checks that the sections are known, and reads those of the parts asked for. */
-enum mst_status mst_site_read_sections(const struct mst_ini *ini, unsigned parts, struct mst_site *site, struct mst_faults *faults,
+/**
+ * Checks that the sections are known, and reads those of the parts asked for.
+ * @param[in,out] ini a section with a slip in its sort is renamed as it is meant, so that what names it is not in fault as well
+ */
+enum mst_status mst_site_read_sections(struct mst_ini *ini, unsigned parts, struct mst_site *site, struct mst_faults *faults,
                                        struct mst_error *err) MST_MUST_USE;
 
 /* ---- site_price.c ---- */

@@ -1,4 +1,5 @@
 #include <math.h>
+#include <stdio.h>
 
 #include "core/base/text.h"
 #include "io/site_parts.h"
@@ -82,18 +83,25 @@ static void warn_cheap_shortage(const struct mst_ini *ini, const struct mst_site
                     wage, dearest->id);
 }
 
+/** A further agent must not be worth more than the one before: understaff_more, understaff and -overstaff fall. */
 static void check_prices(const struct mst_ini *ini, const struct mst_objective *prices, struct mst_faults *faults) {
     const struct mst_ini_section *section = mst_ini_section(ini, "objective");
-    char more[32], under[32], over[32];
-    if (prices->understaff_more >= prices->understaff && prices->understaff >= -prices->overstaff) {
+    bool more_is_low = prices->understaff_more < prices->understaff;
+    if (!more_is_low && prices->understaff >= -prices->overstaff) {
         return;
     }
-    mst_faults_add(
-        faults, ini->file, section != NULL ? section->line : 0, "[objective]",
-        "understaff_more (%s) must be at least understaff (%s), and that at least -overstaff (%s): a further agent is never "
-        "worth more than the one before",
-        mst_number_text(prices->understaff_more, more), mst_number_text(prices->understaff, under),
-        mst_number_text(-prices->overstaff, over));
+    const char *low = more_is_low ? "understaff_more" : "understaff";
+    const struct mst_ini_entry *entry = mst_ini_entry(section, low);
+    char place[64], value[32], least[32];
+    mst_number_text(more_is_low ? prices->understaff_more : prices->understaff, value);
+    mst_number_text(more_is_low ? prices->understaff : -prices->overstaff, least);
+    snprintf(place, sizeof place, "[objective] %s", low);
+    mst_faults_add(faults, ini->file,
+                   entry != NULL     ? entry->line
+                   : section != NULL ? section->line
+                                     : 0,
+                   place, "%s is below %s, %s: an hour must be worth as much as one of an agent who is less needed", value, least,
+                   more_is_low ? "the price understaff" : "what overstaff makes of an hour above the requirement");
 }
 
 void mst_site_finish_prices(const struct mst_ini *ini, struct mst_site *site, struct mst_faults *faults) {

@@ -41,6 +41,9 @@ static bool is_known(const struct mst_ini *ini, const struct mst_ini_section *se
             mst_ini_fault(ini, section, NULL, faults, "wants a name, such as [%s.NAME]", tables[i]->section);
         } else if (!tables[i]->named && strlen(section->name) != strlen(tables[i]->section)) {
             mst_ini_fault(ini, section, NULL, faults, "there is one [%s] only, without a name", tables[i]->section);
+        } else if (strpbrk(name, ",;") != NULL) {
+            mst_ini_fault(ini, section, NULL, faults,
+                          "a name cannot hold a comma or semicolon, which stand between names in lists");
         }
         return true;
     }
@@ -52,7 +55,29 @@ static bool is_known(const struct mst_ini *ini, const struct mst_ini_section *se
     return strncmp(section->name, "x_", 2) == 0;
 }
 
-static void fault_section(const struct mst_ini *ini, const struct mst_ini_section *section, struct mst_faults *faults) {
+/** Takes a section as it is meant, unless there is one of that name. */
+static enum mst_status rename_section(const struct mst_ini *ini, struct mst_ini_section *section, const char *sort,
+                                      struct mst_error *err) {
+    const char *dot = strchr(section->name, '.');
+    struct mst_text name;
+    mst_text_init(&name);
+    mst_text_printf(&name, "%s%s", sort, dot != NULL ? dot : "");
+    char *copy = name.status == MST_OK ? mst_strdup(mst_text_get(&name)) : NULL;
+    mst_text_release(&name);
+    if (copy == NULL) {
+        return mst_no_memory(err);
+    }
+    if (mst_ini_section(ini, copy) != NULL) {
+        mst_free(copy);
+        return MST_OK;
+    }
+    mst_free(section->name);
+    section->name = copy;
+    return MST_OK;
+}
+
+static enum mst_status fault_section(const struct mst_ini *ini, struct mst_ini_section *section, struct mst_faults *faults,
+                                     struct mst_error *err) {
     const char *names[TYPES_MOST], *dot = strchr(section->name, '.');
     char head[64];
     size_t count, total = 0, length = dot != NULL ? (size_t)(dot - section->name) : strlen(section->name);
@@ -70,12 +95,12 @@ static void fault_section(const struct mst_ini *ini, const struct mst_ini_sectio
     if (nearest != NULL) {
         mst_ini_fault(ini, section, NULL, faults, "there is no such section; did you mean [%s%s]?", nearest,
                       dot != NULL ? dot : "");
-    } else {
-        mst_ini_fault(
-            ini, section, NULL, faults,
-            "there is no such section; legal are [site], [queue.NAME], [shift.NAME], [contract.NAME], [role.NAME], [objective], "
-            "[import] and those of the stages");
+        return rename_section(ini, section, nearest, err);
     }
+    mst_ini_fault(ini, section, NULL, faults,
+                  "there is no such section; legal are [site], [queue.NAME], [shift.NAME], [contract.NAME], [role.NAME], "
+                  "[objective], [import] and those of the stages: [forecast], [staffing], [roster]");
+    return MST_OK;
 }
 
 /* ---- sections with names ---- */
@@ -207,6 +232,10 @@ static enum mst_status read_rules(const struct mst_key_place *place) {
     MST_TRY(make_items(ini, "shift", sizeof site->kinds[0], &site->kinds, &site->kind_count, place->err));
     MST_TRY(make_items(ini, "role", sizeof site->roles[0], &site->roles, &site->role_count, place->err));
     MST_TRY(make_items(ini, "contract", sizeof site->contracts[0], &site->contracts, &site->contract_count, place->err));
+    if (site->contract_count == 0) {
+        mst_faults_add(place->faults, ini->file, 0, NULL,
+                       "there is no contract; a site with agents has at least one section [contract.NAME]");
+    }
     MST_TRY(read_each("shift", read_kind, place));
     MST_TRY(read_each("role", read_role, place));
     MST_TRY(read_each("contract", read_contract, place));
@@ -221,12 +250,12 @@ static enum mst_status set_text(char **text, struct mst_error *err) {
     return *text != NULL ? MST_OK : mst_no_memory(err);
 }
 
-enum mst_status mst_site_read_sections(const struct mst_ini *ini, unsigned parts, struct mst_site *site, struct mst_faults *faults,
+enum mst_status mst_site_read_sections(struct mst_ini *ini, unsigned parts, struct mst_site *site, struct mst_faults *faults,
                                        struct mst_error *err) {
     struct mst_key_place place = {.ini = ini, .site = site, .faults = faults, .err = err};
     for (size_t i = 0; i < ini->count; i++) {
         if (!is_known(ini, &ini->sections[i], faults)) {
-            fault_section(ini, &ini->sections[i], faults);
+            MST_TRY(fault_section(ini, &ini->sections[i], faults, err));
         }
     }
     MST_TRY(read_one(&mst_site_keys, site, true, &place));

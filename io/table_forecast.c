@@ -38,7 +38,7 @@ static enum mst_status read_row(struct mst_table_rows *rows, struct mst_forecast
 enum mst_status mst_forecast_read(const char *path, const struct mst_site *site, struct mst_forecast *forecast,
                                   struct mst_faults *faults, struct mst_error *err) {
     struct mst_table_rows rows;
-    MST_TRY(mst_table_open(&rows, path, site, columns, COLUMNS, faults, err));
+    MST_TRY(mst_table_open(&rows, path, site, columns, COLUMNS, NULL, faults, err));
     mst_forecast_init(forecast);
     enum mst_status status = MST_OK;
     while (status == MST_OK && mst_csv_next(rows.csv)) {

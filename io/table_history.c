@@ -11,6 +11,8 @@ enum { COARSE_ROWS_LEAST = 8 };
 
 static const struct mst_csv_column columns[COLUMNS] = {{"start", true}, {"queue", true}, {"contacts", true}, {"aht", false}};
 
+static const char import_advice[] = "a file as another system writes it is read through a section [import] in site.ini";
+
 static enum mst_status read_row(struct mst_table_rows *rows, struct mst_history *history) {
     struct mst_count row;
     bool legal;
@@ -54,7 +56,7 @@ static void warn_coarse_rows(struct mst_table_rows *rows) {
 enum mst_status mst_history_read(const char *path, const struct mst_site *site, struct mst_history *history,
                                  struct mst_faults *faults, struct mst_error *err) {
     struct mst_table_rows rows;
-    MST_TRY(mst_table_open(&rows, path, site, columns, COLUMNS, faults, err));
+    MST_TRY(mst_table_open(&rows, path, site, columns, COLUMNS, import_advice, faults, err));
     mst_history_init(history);
     enum mst_status status = MST_OK;
     while (status == MST_OK && mst_csv_next(rows.csv)) {
@@ -67,7 +69,9 @@ enum mst_status mst_history_read(const char *path, const struct mst_site *site, 
         mst_history_release(history);
         return status;
     }
-    mst_history_sum(history, &site->zone, site->interval_min);
+    if (site->interval_min > 0) { /* else site.ini is in fault */
+        mst_history_sum(history, &site->zone, site->interval_min);
+    }
     return MST_OK;
 }
 

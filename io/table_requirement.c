@@ -58,7 +58,7 @@ static enum mst_status read_row(struct mst_table_rows *rows, struct mst_requirem
 enum mst_status mst_requirement_read(const char *path, const struct mst_site *site, struct mst_requirement *requirement,
                                      struct mst_faults *faults, struct mst_error *err) {
     struct mst_table_rows rows;
-    MST_TRY(mst_table_open(&rows, path, site, columns, COLUMNS, faults, err));
+    MST_TRY(mst_table_open(&rows, path, site, columns, COLUMNS, NULL, faults, err));
     mst_requirement_init(requirement);
     enum mst_status status = MST_OK;
     while (status == MST_OK && mst_csv_next(rows.csv)) {

@@ -24,13 +24,12 @@ struct reader {
 /** Says that a name is unknown, as far as that is wrong in this file. */
 static void report_stranger(struct reader *reader, size_t column, const char *what, const char *name, const char *const *names,
                             size_t count) {
-    const char *nearest = mst_nearest_name(name, names, count);
+    char hint[256];
+    mst_names_hint(name, names, count, hint);
     if (reader->strangers == MST_STRANGERS_WARNED) {
-        mst_csv_warn(reader->csv, column, "\"%s\" is not %s%s%s%s", name, what, nearest != NULL ? "; did you mean \"" : "",
-                     nearest != NULL ? nearest : "", nearest != NULL ? "\"?" : "");
+        mst_csv_warn(reader->csv, column, "\"%s\" is not %s%s", name, what, hint);
     } else {
-        mst_csv_fault(reader->csv, column, "\"%s\" is not %s%s%s%s", name, what, nearest != NULL ? "; did you mean \"" : "",
-                      nearest != NULL ? nearest : "", nearest != NULL ? "\"?" : "");
+        mst_csv_fault(reader->csv, column, "\"%s\" is not %s%s", name, what, hint);
     }
 }
 
@@ -50,7 +49,8 @@ static enum mst_status read_agent(struct reader *reader, struct mst_stretch *str
 
 static enum mst_status read_queue(struct reader *reader, struct mst_stretch *stretch) {
     stretch->queue = *stretch->queue_name != '\0' ? mst_site_find_queue(reader->site, stretch->queue_name) : MST_NONE;
-    if (*stretch->queue_name == '\0' || stretch->queue != MST_NONE || reader->strangers == MST_STRANGERS_KEPT) {
+    if (*stretch->queue_name == '\0' || stretch->queue != MST_NONE || reader->strangers == MST_STRANGERS_KEPT ||
+        reader->site->queue_count == 0) {
         return MST_OK;
     }
     const char **names = mst_site_queue_names(reader->site);

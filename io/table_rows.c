@@ -11,10 +11,11 @@
 enum { REPEATS_MOST = 20 };
 
 enum mst_status mst_table_open(struct mst_table_rows *rows, const char *path, const struct mst_site *site,
-                               const struct mst_csv_column *columns, size_t count, struct mst_faults *faults,
+                               const struct mst_csv_column *columns, size_t count, const char *advice, struct mst_faults *faults,
                                struct mst_error *err) {
+    const struct mst_csv_format format = {.advice = advice};
     *rows = (struct mst_table_rows){.name = mst_path_name(path), .site = site, .faults = faults, .err = err};
-    return mst_csv_open(path, rows->name, columns, count, &rows->csv, faults, err);
+    return mst_csv_open_as(path, rows->name, &format, columns, count, &rows->csv, faults, err);
 }
 
 static enum mst_status add_row(struct mst_table_row **items, size_t *count, size_t *capacity, struct mst_table_row row,
@@ -27,16 +28,17 @@ static enum mst_status add_row(struct mst_table_row **items, size_t *count, size
 static enum mst_status read_queue(struct mst_table_rows *rows, size_t column, size_t *queue) {
     const char *name = mst_csv_text(rows->csv, column);
     *queue = name != NULL ? mst_site_find_queue(rows->site, name) : MST_NONE;
-    if (name == NULL || *queue != MST_NONE) {
+    /* Without any queue, site.ini is in fault, and has been told so. */
+    if (name == NULL || *queue != MST_NONE || rows->site->queue_count == 0) {
         return MST_OK;
     }
     const char **names = mst_site_queue_names(rows->site);
     if (names == NULL) {
         return mst_no_memory(rows->err);
     }
-    const char *nearest = mst_nearest_name(name, names, rows->site->queue_count);
-    mst_csv_fault(rows->csv, column, "\"%s\" is not a queue of site.ini%s%s%s", name, nearest != NULL ? "; did you mean \"" : "",
-                  nearest != NULL ? nearest : "", nearest != NULL ? "\"?" : "");
+    char hint[256];
+    mst_csv_fault(rows->csv, column, "\"%s\" is not a queue of site.ini%s", name,
+                  mst_names_hint(name, names, rows->site->queue_count, hint));
     mst_free(names);
     return MST_OK;
 }
@@ -64,7 +66,8 @@ static enum mst_status choose_moment(struct mst_table_rows *rows, const int64_t 
 }
 
 static bool is_on_interval(struct mst_table_rows *rows, size_t column, int64_t start_utc) {
-    if (mst_zone_wall(&rows->site->zone, start_utc).minute % rows->site->interval_min == 0) {
+    /* A site without an interval is in fault, and says so itself. */
+    if (rows->site->interval_min <= 0 || mst_zone_wall(&rows->site->zone, start_utc).minute % rows->site->interval_min == 0) {
         return true;
     }
     mst_csv_fault(rows->csv, column, "\"%s\" is not the start of an interval of %d minutes", mst_csv_field(rows->csv, column),

@@ -26,7 +26,7 @@ struct mst_table_rows {
 };
 
 enum mst_status mst_table_open(struct mst_table_rows *rows, const char *path, const struct mst_site *site,
-                               const struct mst_csv_column *columns, size_t count, struct mst_faults *faults,
+                               const struct mst_csv_column *columns, size_t count, const char *advice, struct mst_faults *faults,
                                struct mst_error *err) MST_MUST_USE;
 
 /**

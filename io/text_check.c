@@ -20,7 +20,7 @@ bool mst_text_check(struct mst_text *text, const char *shown_name, struct mst_fa
         return true;
     }
     if (starts_with(text, "\xff\xfe", 2) || starts_with(text, "\xfe\xff", 2)) {
-        mst_faults_add(faults, shown_name, 1, NULL, "is UTF-16 text; save it as UTF-8 (\"CSV UTF-8\" in a spreadsheet)");
+        mst_faults_add(faults, shown_name, 1, NULL, "is UTF-16 text; save it as UTF-8 (in a spreadsheet: \"CSV UTF-8\")");
         return false;
     }
     if (starts_with(text, "\xef\xbb\xbf", 3)) {
@@ -35,7 +35,7 @@ bool mst_text_check(struct mst_text *text, const char *shown_name, struct mst_fa
         mst_faults_add(faults, shown_name, line_of(text, end), NULL, "holds a NUL byte; this is no text file");
     } else {
         mst_faults_add(faults, shown_name, line_of(text, end), NULL,
-                       "is not UTF-8 (byte 0x%02X); save it as UTF-8 (\"CSV UTF-8\" in a spreadsheet)", (unsigned char)*end);
+                       "is not UTF-8 (byte 0x%02X); save it as UTF-8 (in a spreadsheet: \"CSV UTF-8\")", (unsigned char)*end);
     }
     return false;
 }
@@ -45,5 +45,15 @@ void mst_text_tame(char *text) {
         if ((unsigned char)*text < 0x20 || *text == 0x7f) {
             *text = '?';
         }
+    }
+}
+
+void mst_message_tidy(char *message, size_t size) {
+    static const char empty[] = "\"\" is not ", instead[] = "is empty; it wants ";
+    size_t length = strlen(message), head = sizeof empty - 1, new_head = sizeof instead - 1;
+    mst_text_tame(message);
+    if (strncmp(message, empty, head) == 0 && length + new_head - head < size) {
+        memmove(message + new_head, message + head, length - head + 1);
+        memcpy(message, instead, new_head);
     }
 }

@@ -2,6 +2,7 @@
 #define MST_IO_TEXT_CHECK_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "core/base/faults.h"
 #include "core/base/text.h"
@@ -14,5 +15,8 @@ bool mst_text_check(struct mst_text *text, const char *shown_name, struct mst_fa
 
 /** Puts a question mark in place of each control character, so that a message stays on its line. */
 void mst_text_tame(char *text);
+
+/** Tames a message, and of an empty value says that it is empty: `"" is not a date` becomes `is empty; it wants a date`. */
+void mst_message_tidy(char *message, size_t size);
 
 #endif

@@ -58,29 +58,29 @@ bool mst_parse_switch(const char *text, bool *value, const char **why) {
 
 bool mst_parse_percent(const char *text, double *frac, const char **why) {
     struct mst_scan scan = mst_scan_start(text, why);
-    double percent;
-    if (!mst_scan_number(&scan, &percent) || !mst_scan_char(&scan, '%') || !mst_scan_end(&scan)) {
+    double read;
+    if (!mst_scan_hundredths(&scan, &read) || !mst_scan_char(&scan, '%') || !mst_scan_end(&scan)) {
         return mst_scan_why(&scan, "is not a percentage like 12% or 7.5%");
     }
-    /* Dividing is exact to the last bit where the quotient is: 10% is the double 0.1. */
-    *frac = percent / 100;
+    *frac = read;
     return true;
 }
 
 bool mst_parse_level(const char *text, double *frac, double *seconds, const char **why) {
+    static const char form[] = "is not a service level like 80/20 (percent within seconds)";
     struct mst_scan scan = mst_scan_start(text, why);
-    double percent, wait;
-    if (!mst_scan_number(&scan, &percent)) {
-        return mst_scan_why(&scan, "is not a service level like 80/20 (percent within seconds)");
+    double share, wait;
+    if (!mst_scan_hundredths(&scan, &share)) {
+        return mst_scan_why(&scan, form);
     }
     mst_scan_char(&scan, '%');
     if (!mst_scan_char(&scan, '/') || !mst_scan_seconds(&scan, MST_UNIT_SECOND, &wait) || !mst_scan_end(&scan)) {
-        return mst_scan_why(&scan, "is not a service level like 80/20 (percent within seconds)");
+        return mst_scan_why(&scan, form);
     }
-    if (!(percent >= 1 && percent < 100)) {
+    if (!(share >= 0.01 && share < 1)) {
         return mst_scan_why(&scan, "has a percentage that is not from 1 to below 100; 80 percent within 20 seconds is 80/20");
     }
-    *frac = percent / 100;
+    *frac = share;
     *seconds = wait;
     return true;
 }

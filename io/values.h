@@ -102,6 +102,14 @@ struct mst_names {
     size_t count, capacity;
 };
 
+/**
+ * What is said behind a name that is not known: `; did you mean "chat"?` if one is near, else `; legal are phone, chat`, or nothing
+ * where there are too many to list.
+ * @param[out] hint may be ""
+ * @return hint
+ */
+const char *mst_names_hint(const char *typed, const char *const *names, size_t count, char hint[256]);
+
 /** Splits at any of the separators; empty items are left out. Release with mst_names_release(), also on failure. */
 enum mst_status mst_names_split(const char *text, const char *separators, struct mst_names *names,
                                 struct mst_error *err) MST_MUST_USE;

@@ -8,7 +8,7 @@ bool mst_parse_weekday(const char *text, int *weekday, const char **why) {
     struct mst_scan scan = mst_scan_start(text, why);
     int read;
     if (!mst_scan_weekday(&scan, &read) || !mst_scan_end(&scan)) {
-        return mst_scan_why(&scan, "is not a day like mon or monday");
+        return mst_scan_why(&scan, "is not a day: monday, tuesday, wednesday, thursday, friday, saturday or sunday");
     }
     *weekday = read;
     return true;
@@ -35,7 +35,9 @@ bool mst_parse_days(const char *text, unsigned *days, const char **why) {
 
 /* ---- hours on days ---- */
 
-static const char windows_form[] = "is not a list of days and hours like mon-fri 07:00-21:00, sat 09:00-17:00";
+static const char windows_form[] =
+    "is not a list of days and hours like mon-fri 07:00-21:00, sat 09:00-17:00 (days are mon tue wed thu "
+    "fri sat sun, times 00:00 to 24:00)";
 
 /** Days that wait for hours, in the order of the text. A day that is named twice waits twice, and costs nothing but a merge. */
 struct waiting {
@@ -105,6 +107,9 @@ enum mst_status mst_parse_windows(const char *text, struct mst_windows *windows,
     size_t before = windows->count;
     enum mst_status status = scan_list(&scan, windows, err);
     if (status == MST_OK && !mst_scan_end(&scan)) {
+        if (mst_scan_char(&scan, ';')) {
+            mst_scan_why(&scan, "has a semicolon between its items; write a comma");
+        }
         status = MST_E_INPUT;
     }
     if (status != MST_OK) {

@@ -38,11 +38,24 @@ bool mst_parse_clock(const char *text, int32_t *minute, const char **why) {
     return true;
 }
 
+static const char no_such_day[] = "is a date that no calendar has";
+
+/** Whether ten letters are written like a date. */
+static bool has_form_of_date(const char *text) {
+    for (int i = 0; i < 10; i++) {
+        bool is_digit = text[i] >= '0' && text[i] <= '9';
+        if (i == 4 || i == 7 ? text[i] != '-' : !is_digit) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool mst_parse_date(const char *text, int32_t *day, const char **why) {
     struct mst_scan scan = mst_scan_start(text, why);
     int32_t read = mst_day_parse(text);
     if (read == MST_NO_DAY) {
-        return mst_scan_why(&scan, "is not a date like 2026-03-29");
+        return mst_scan_why(&scan, has_form_of_date(text) && text[10] == '\0' ? no_such_day : "is not a date like 2026-03-29");
     }
     *day = read;
     return true;
@@ -89,10 +102,16 @@ bool mst_parse_time(const char *text, struct mst_time *time, const char **why) {
     memcpy(date, scan.at, 10);
     scan.at += 11;
     read.day = mst_day_parse(date);
-    if (read.day == MST_NO_DAY || !mst_scan_clock(&scan, &read.minute)) {
-        return mst_scan_why(&scan, form);
+    if (read.day == MST_NO_DAY) {
+        return mst_scan_why(&scan, has_form_of_date(date) ? "has a date that no calendar has" : form);
+    }
+    if (!mst_scan_clock(&scan, &read.minute)) {
+        return mst_scan_why(&scan, "has no time of day from 00:00 to 24:00 after its date");
     }
     scan_no_seconds(&scan);
+    if (*scan.at == ':') {
+        return mst_scan_why(&scan, "has seconds; times are whole minutes");
+    }
     if (!scan_offset(&scan, &read) || !mst_scan_end(&scan)) {
         return mst_scan_why(&scan, form);
     }

@@ -87,7 +87,7 @@ static enum mst_status make_temporary(const char *path, struct mst_text *name, i
 enum mst_status mst_file_write(const char *path, const char *bytes, size_t length, struct mst_error *err) {
     struct mst_text name;
     mst_text_init(&name);
-    int file;
+    int file = -1;
     enum mst_status status = make_temporary(path, &name, &file, err);
     if (status == MST_OK) {
         status = fill(file, path, bytes, length, err);

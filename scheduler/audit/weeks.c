@@ -208,7 +208,7 @@ enum mst_status mst_rule_days_worked(struct mst_judge *judge, struct mst_error *
 
 /**
  * Paid time is whole minutes; its limits are hours in decimals, less a fraction of them for each day off. They are compared with
- * 1e-6 of a minute to spare, since in binary 8.3 hours less a half of them are not 249 minutes.
+ * 1e-9 of a minute to spare, since in binary 8.3 hours less a half of them are not 249 minutes.
  */
 enum mst_status mst_rule_paid_hours(struct mst_judge *judge, struct mst_error *err) {
     for (size_t a = 0; a < judge->site->agent_count; a++) {
@@ -218,7 +218,7 @@ enum mst_status mst_rule_paid_hours(struct mst_judge *judge, struct mst_error *e
         for (size_t i = judge->roll.first[a]; i < judge->roll.first[a + 1]; i++) {
             found += mst_entry_paid_min(judge->roll.items[i]);
         }
-        if (!judge->left_out[a] && (found < paid.least - 1e-6 || found > paid.most + 1e-6)) {
+        if (!judge->left_out[a] && (found < paid.least - 1e-9 || found > paid.most + 1e-9)) {
             char has[32], least[32], most[32], credit[32];
             MST_TRY(mst_breach_of_agent(judge, a, MST_NO_TIME, err,
                                         "is paid %s; the contract asks for %s to %s (%s are credited for time off and holidays)",

@@ -54,7 +54,10 @@ static enum mst_status add_lengths(struct making *m, size_t kind_index, int32_t 
     return MST_OK;
 }
 
-/** The starts of a kind on a day: all moments at which the clock reads one of its steps. */
+/**
+ * The starts of a kind on a day: all moments of the week at which the clock reads one of its steps. Where the clock is put back over
+ * midnight a day goes on after the next has begun, and so beyond the week.
+ */
 static enum mst_status add_kind(struct making *m, size_t kind_index, int d, struct mst_error *err) {
     const struct mst_site *site = m->book->site;
     const struct mst_kind *kind = &site->kinds[kind_index];
@@ -66,7 +69,9 @@ static enum mst_status add_kind(struct making *m, size_t kind_index, int d, stru
         int64_t utc[2];
         size_t found = mst_zone_moments(&site->zone, day, c, utc);
         for (size_t i = 0; i < found; i++) {
-            MST_TRY(add_lengths(m, kind_index, mst_rulebook_minute(m->book, utc[i]), c, err));
+            if (utc[i] >= m->book->week->start_utc && utc[i] < m->book->week->end_utc) {
+                MST_TRY(add_lengths(m, kind_index, mst_rulebook_minute(m->book, utc[i]), c, err));
+            }
         }
     }
     return MST_OK;

@@ -6,7 +6,8 @@
 #include "core/base/memory.h"
 #include "scheduler/rules/states.h"
 
-const struct mst_search_limits mst_search_free = {{-1, -1, -1, -1, -1, -1, -1}};
+const struct mst_search_limits mst_search_free = {
+    {MST_DAY_ANY, MST_DAY_ANY, MST_DAY_ANY, MST_DAY_ANY, MST_DAY_ANY, MST_DAY_ANY, MST_DAY_ANY}};
 
 /** A way to reach a state: nothing after it starts before `ready_min`. */
 struct label {
@@ -204,7 +205,8 @@ static void find_active(struct run *r) {
             r->s->active_first[d][g] = count;
             for (size_t i = list->paid_first[g]; i < list->paid_first[g + 1]; i++) {
                 int32_t duty = list->duty[i];
-                if (r->s->reduced[duty] < INFINITY && clock_allowed(r, r->menu->duties[duty].clock_min)) {
+                bool wanted = r->limits->day[d] < 0 || r->limits->day[d] == duty;
+                if (wanted && r->s->reduced[duty] < INFINITY && clock_allowed(r, r->menu->duties[duty].clock_min)) {
                     r->s->active[d][count++] = (int32_t)i;
                 }
             }
@@ -331,7 +333,8 @@ static void clear_candidates(struct run *r, int d) {
 
 static void step(struct run *r, int d) {
     const struct mst_state_level *level = &r->states->level[d];
-    bool pinned = r->w->pins[d].shift != MST_NONE, may_work = r->limits->work[d] != 0, may_rest = r->limits->work[d] != 1;
+    bool pinned = r->w->pins[d].shift != MST_NONE, may_work = r->limits->day[d] != MST_DAY_OFF;
+    bool may_rest = r->limits->day[d] == MST_DAY_OFF || r->limits->day[d] == MST_DAY_ANY;
     clear_candidates(r, d);
     for (size_t s = 0; s < level->count && may_work; s++) {
         if (r->s->first[d][s + 1] > r->s->first[d][s]) {

@@ -15,6 +15,7 @@
 
 #define MST_DAY_OFF    (-1)
 #define MST_DAY_PINNED (-2)
+#define MST_DAY_ANY    (-3) /* of a restriction: as the search finds best */
 
 /** A week: what each day holds. */
 struct mst_tour {
@@ -23,7 +24,7 @@ struct mst_tour {
 
 /** Restrictions on a search, beyond the rules. */
 struct mst_search_limits {
-    int8_t work[7]; /* 1: the day is worked, 0: it is off, -1: either */
+    int32_t day[7]; /* what the day must hold: a duty, MST_DAY_OFF, MST_DAY_PINNED or MST_DAY_ANY */
 };
 
 extern const struct mst_search_limits mst_search_free; /* no restriction */

@@ -4,7 +4,7 @@
 #include "core/base/memory.h"
 #include "scheduler/rules/parts.h"
 
-#define ROUNDING_MIN 1e-6 /* hours are decimals: 37.8 x 60 need not be whole in doubles */
+#define ROUNDING_MIN 1e-9 /* hours are decimals: 37.8 x 60 need not be whole in doubles */
 
 /** A shift's day in the week, -1 or less before it. */
 static int day_of(const struct mst_rulebook *book, int64_t utc) {
@@ -112,13 +112,20 @@ static enum mst_status fill_wishes(struct mst_rulebook *book, size_t agent, stru
     return MST_OK;
 }
 
+/** The day of a shift that starts in the week; where the clock is put back over its first midnight it may read the day before. */
+static int pin_day(const struct mst_rulebook *book, const struct mst_shift *shift) {
+    int day = day_of(book, shift->start_utc);
+    return day < 0 ? 0 : day > 6 ? 6 : day;
+}
+
 static void fill_pins(struct mst_rulebook *book, size_t agent, const struct mst_spans *premiums, struct mst_worker *w) {
     for (size_t i = 0; i < book->site->pinned.count; i++) {
         const struct mst_shift *s = &book->site->pinned.shifts[i];
         if (s->agent != agent || s->start_utc < book->week->start_utc || s->start_utc >= book->week->end_utc) {
             continue;
         }
-        struct mst_pin *pin = &w->pins[day_of(book, s->start_utc)];
+        int d = pin_day(book, s);
+        struct mst_pin *pin = &w->pins[d];
         w->pins_clash |= pin->shift != MST_NONE;
         *pin = (struct mst_pin){.shift = i,
                                 .start_min = mst_rulebook_minute(book, s->start_utc),
@@ -126,7 +133,7 @@ static void fill_pins(struct mst_rulebook *book, size_t agent, const struct mst_
                                 .clock_min = mst_zone_wall(&book->site->zone, s->start_utc).minute,
                                 .paid_min = (int32_t)mst_shift_paid_min(s),
                                 .premium_h = mst_premium_hours(&book->site->objective, premiums, s->start_utc, s->end_utc)};
-        w->day_rules.must |= 1u << day_of(book, s->start_utc);
+        w->day_rules.must |= 1u << d;
     }
 }
 
@@ -144,7 +151,7 @@ static void fill_previous(struct mst_rulebook *book, size_t agent, struct mst_wo
     r->off_before = -1;
     for (size_t i = 0; i < book->site->previous.count; i++) {
         const struct mst_shift *s = &book->site->previous.shifts[i];
-        if (s->agent != agent || !mst_shift_is_work(s)) {
+        if (s->agent != agent || s->start_utc >= book->week->start_utc || !mst_shift_is_work(s)) {
             continue;
         }
         int day = day_of(book, s->start_utc), weekday = (r->first_weekday + day % 7 + 7) % 7;

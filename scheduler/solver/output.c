@@ -142,8 +142,8 @@ static enum mst_status add_all(const struct mst_plan *plan, struct mst_roster *r
             }
         }
     }
-    for (size_t agent = 0; agent < book->site->agent_count; agent++) {
-        MST_TRY(add_off(book, agent, roster, err));
+    for (size_t i = 0; i < plan->agent_count; i++) { /* not of agents who are left out: they have no shift of any sort */
+        MST_TRY(add_off(book, plan->agents[i].agent, roster, err));
     }
     return MST_OK;
 }

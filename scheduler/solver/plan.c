@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/memory.h"
+#include "scheduler/solver/random.h"
 
 enum mst_status mst_plan_make(const struct mst_problem *problem, struct mst_plan *plan, struct mst_error *err) {
     const struct mst_rulebook *book = problem->book;
@@ -202,8 +203,7 @@ void mst_plan_place_breaks(struct mst_plan *plan, size_t agent) {
     }
 }
 
-/** Moves each break of an agent to where it costs least; whether any moved. */
-static bool settle_agent(struct mst_plan *plan, size_t agent) {
+bool mst_plan_settle_agent(struct mst_plan *plan, size_t agent) {
     struct mst_plan_agent *a = &plan->agents[agent];
     const struct mst_worker *w = &plan->problem->book->workers[a->worker];
     bool moved = false;
@@ -229,21 +229,13 @@ void mst_plan_settle_breaks(struct mst_plan *plan, int sweeps_most) {
     for (int sweep = 0; sweep < sweeps_most && moved; sweep++) {
         moved = false;
         for (size_t a = 0; a < plan->agent_count; a++) {
-            moved |= settle_agent(plan, a);
+            moved |= mst_plan_settle_agent(plan, a);
         }
     }
     (void)mst_plan_recost(plan);
 }
 
 /* ---- best responses -------------------------------------------------------------------------------------------------------- */
-
-/** splitmix64 (Steele, Lea & Flood 2014) */
-static uint64_t next_random(uint64_t *state) {
-    uint64_t z = *state += 0x9E3779B97F4A7C15u;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return z ^ (z >> 31);
-}
 
 /** What one more agent of a group would save in each interval. */
 static void find_gains(struct mst_plan *plan, size_t group) {
@@ -284,15 +276,6 @@ static bool respond_agent(struct mst_plan *plan, struct mst_pricing *pricing, si
     return plan->cost < cost_before - EPSILON;
 }
 
-/** Shuffles by Fisher and Yates. */
-static void shuffle(size_t *order, size_t count, uint64_t *random) {
-    for (size_t i = count; i > 1; i--) {
-        size_t j = (size_t)(next_random(random) % i), moved = order[i - 1];
-        order[i - 1] = order[j];
-        order[j] = moved;
-    }
-}
-
 double mst_plan_respond(struct mst_plan *plan, struct mst_pricing *pricing, int sweeps_most, uint64_t *random,
                         const struct mst_progress *progress, double bound) {
     double start = plan->cost;
@@ -303,7 +286,7 @@ double mst_plan_respond(struct mst_plan *plan, struct mst_pricing *pricing, int 
     bool gained = order != NULL;
     for (int sweep = 0; sweep < sweeps_most && gained && !mst_progress_cancelled(progress); sweep++) {
         gained = false;
-        shuffle(order, plan->agent_count, random);
+        mst_random_shuffle(order, plan->agent_count, random);
         for (size_t a = 0; a < plan->agent_count; a++) {
             gained |= respond_agent(plan, pricing, order[a]);
         }

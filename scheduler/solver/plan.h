@@ -42,6 +42,9 @@ void mst_plan_move_break(struct mst_plan *plan, size_t agent, int d, size_t k, s
 /** Gives an agent a week with breaks. */
 void mst_plan_put_all(struct mst_plan *plan, size_t agent, const struct mst_tour *tour, const struct mst_places places[7]);
 
+/** Moves each break of an agent to where it costs least; whether any moved. */
+bool mst_plan_settle_agent(struct mst_plan *plan, size_t agent);
+
 /** Moves breaks to better places until a whole sweep over the agents gains nothing, or `sweeps_most`. */
 void mst_plan_settle_breaks(struct mst_plan *plan, int sweeps_most);
 

@@ -53,3 +53,14 @@ void mst_stretch_add(const struct mst_problem *problem, int32_t from_min, int32_
         m = end;
     }
 }
+
+void mst_minutes_add(const struct mst_problem *problem, int32_t from_min, int32_t to_min, int sign, int32_t *table, size_t stride) {
+    int32_t step = problem->interval_min;
+    from_min = from_min < 0 ? 0 : from_min;
+    to_min = to_min > problem->book->week_min ? problem->book->week_min : to_min;
+    for (int32_t m = from_min; m < to_min;) {
+        int32_t t = m / step, end = (t + 1) * step < to_min ? (t + 1) * step : to_min;
+        table[(size_t)t * stride] += sign * (end - m);
+        m = end;
+    }
+}

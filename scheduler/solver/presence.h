@@ -29,4 +29,7 @@ void mst_presence_make(const struct mst_problem *problem, size_t worker, const s
 void mst_stretch_add(const struct mst_problem *problem, int32_t from_min, int32_t to_min, double amount, double *table,
                      size_t stride);
 
+/** The same in whole minutes of each interval. */
+void mst_minutes_add(const struct mst_problem *problem, int32_t from_min, int32_t to_min, int sign, int32_t *table, size_t stride);
+
 #endif

@@ -64,12 +64,14 @@ static void read_requirement(struct mst_problem *p, const struct mst_requirement
     }
 }
 
-static void find_groups(struct mst_problem *p) {
+void mst_problem_find_groups(struct mst_problem *p) {
+    p->many_skills = false;
     for (size_t t = 0; t < p->intervals; t++) {
         for (size_t g = 0; g < p->group_count; g++) {
             const struct mst_group *group = &p->book->groups[g];
             size_t *queue = &p->group_queue[t * p->group_count + g], *open = &p->group_open[t * p->group_count + g];
             *queue = MST_NONE;
+            *open = 0;
             for (size_t i = group->queue_count; i-- > 0;) {
                 if (p->demand[t * p->queue_count + group->queues[i]].is_open) {
                     *queue = group->queues[i];
@@ -136,7 +138,7 @@ enum mst_status mst_problem_make(const struct mst_rulebook *book, const struct m
         MST_DO(find_open(p, q, err));
     }
     read_requirement(p, requirement);
-    find_groups(p);
+    mst_problem_find_groups(p);
     read_previous(p);
 done:
     if (status != MST_OK) {

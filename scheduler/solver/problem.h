@@ -39,6 +39,9 @@ enum mst_status mst_problem_make(const struct mst_rulebook *book, const struct m
                                  struct mst_problem *problem, struct mst_error *err) MST_MUST_USE;
 void mst_problem_release(struct mst_problem *problem);
 
+/** Finds anew which groups have which queues open, after `is_open` of some demand was changed. */
+void mst_problem_find_groups(struct mst_problem *problem);
+
 /** Sets other prices of an agent-hour short or too many. */
 void mst_problem_price(struct mst_problem *problem, double first, double more, double surplus);
 

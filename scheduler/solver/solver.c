@@ -8,6 +8,7 @@
 #include "scheduler/solver/ascent.h"
 #include "scheduler/solver/breaks.h"
 #include "scheduler/solver/dive.h"
+#include "scheduler/solver/explore.h"
 #include "scheduler/solver/guard.h"
 #include "scheduler/solver/output.h"
 #include "scheduler/solver/plan.h"
@@ -61,7 +62,7 @@ static enum mst_status find_unfit(struct run *r, struct mst_roster_result *resul
 /** How much work an effort stands for. */
 struct work {
     int steps, collected, rounds, sweeps, nodes;
-    double gap_frac;
+    double gap_frac, explore;
 };
 
 static struct work work_of(long effort) {
@@ -70,7 +71,8 @@ static struct work work_of(long effort) {
                          .rounds = 100 * (int)effort,
                          .sweeps = 3 * (int)effort,
                          .nodes = 500 * (int)effort,
-                         .gap_frac = 3e-4};
+                         .gap_frac = 3e-4,
+                         .explore = 2500.0 * (double)effort};
 }
 
 /** Without a linear program each agent takes the week that is best at the best prices; the repair makes the rest. */
@@ -110,7 +112,7 @@ static enum mst_status solve(struct run *r, struct mst_error *err) {
     (void)mst_plan_respond(&r->plan, &r->pricing, work.sweeps, &random, r->progress, r->dual.bound);
     mst_plan_settle_breaks(&r->plan, 10);
     MST_TRY(mst_breaks_place(&r->plan, work.nodes, r->progress, err));
-    return MST_OK;
+    return mst_explore(&r->plan, &r->pricing, work.explore, work.gap_frac / 4, &random, r->progress, r->dual.bound, err);
 }
 
 /* ---- hard coverage --------------------------------------------------------------------------------------------------------- */

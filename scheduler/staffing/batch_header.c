@@ -38,10 +38,12 @@ static size_t column_find(const char *name) {
 
 static enum mst_status unknown(const char *name, struct mst_error *err) {
     const char *nearest = mst_nearest_name(name, column_names, MST_BATCH_COLUMNS);
+    char shown[64];
+    mst_batch_shown(name, shown);
     if (nearest != NULL) {
-        return mst_fail(err, MST_E_INPUT, "header: there is no column \"%.60s\"; did you mean \"%s\"?", name, nearest);
+        return mst_fail(err, MST_E_INPUT, "header: there is no column \"%s\"; did you mean \"%s\"?", shown, nearest);
     }
-    return mst_fail(err, MST_E_INPUT, "header: there is no column \"%.60s\"; a column that is not to be read starts with x_", name);
+    return mst_fail(err, MST_E_INPUT, "header: there is no column \"%s\"; a column that is not to be read starts with x_", shown);
 }
 
 enum mst_status mst_batch_header_make(const char *const *names, size_t count, struct mst_batch_header *header,

@@ -1,32 +1,25 @@
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "scheduler/staffing/batch_parts.h"
 
-/** The field's value for a message: short, on one line, and without half a character at its end. */
-static void shown(const char *text, char buffer[64]) {
-    size_t length = strlen(text), most = 40;
-    if (length > most) {
-        while (((unsigned char)text[most] & 0xC0) == 0x80) {
-            most--;
-        }
-        length = most;
-    }
-    size_t k = 0;
-    for (; k < length; k++) {
+const char *mst_batch_shown(const char *text, char buffer[64]) {
+    enum { MOST = 40 };
+    size_t length = strlen(text), k = 0;
+    for (; k < length && k < MOST; k++) {
         unsigned char letter = (unsigned char)text[k];
-        buffer[k] = (char)(letter < 0x20 || letter == 0x7F ? '?' : letter);
+        buffer[k] = (char)(letter >= 0x20 && letter < 0x7F ? letter : '?');
     }
-    snprintf(buffer + k, 64 - k, "%s", text[length] != '\0' ? "..." : "");
+    snprintf(buffer + k, 64 - k, "%s", length > MOST ? "..." : "");
+    return buffer;
 }
 
 enum mst_status mst_batch_refuse(const struct mst_batch_fields *fields, enum mst_batch_column column, const char *legal,
                                  struct mst_error *err) {
     char value[64];
-    shown(fields->text[column], value);
-    return mst_fail(err, MST_E_INPUT, "%s: %s must be %s", mst_batch_column_name(column), value[0] ? value : "empty", legal);
+    return mst_fail(err, MST_E_INPUT, "%s: %s must be %s", mst_batch_column_name(column),
+                    mst_batch_shown(fields->text[column], value), legal);
 }
 
 static bool is_within(const struct mst_batch_number *rule, double value) {

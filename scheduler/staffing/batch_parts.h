@@ -38,6 +38,9 @@ struct mst_batch_number {
 enum mst_status mst_batch_number_read(const struct mst_batch_fields *fields, const struct mst_batch_number *rule, double *value,
                                       struct mst_error *err) MST_MUST_USE;
 
+/** A text from the user for a message: what is not printable ASCII as ?, and cut where it is long. @return buffer */
+const char *mst_batch_shown(const char *text, char buffer[64]);
+
 /** Sets an error that reads "COLUMN: VALUE must be LEGAL"; a long value is cut. @return MST_E_INPUT */
 enum mst_status mst_batch_refuse(const struct mst_batch_fields *fields, enum mst_batch_column column, const char *legal,
                                  struct mst_error *err);

@@ -6,15 +6,17 @@
  * Chat: load a on n agents with up to k contacts each; whoever finds all n k places taken waits, and gives up after a time that is
  * exponential with mean P.
  *
- * Formula:  an agent with i contacts serves at a rate of d(i) = i / (1 + inflation (i - 1)) in units of 1 / AHT. Contacts go to the
- * agent who has the fewest, and the model takes the contacts to be spread evenly all the time: with M = q n + r contacts, r < n, (n
- * - r) agents have q and r have q + 1, and the rate is (n - r) d(q) + r d(q+1). With all places taken the queue is that of Erlang A
- * with service n d(k). For k = 1 the model is Erlang A. Domain:   n whole, >= 1; a > 0; k >= 1; inflation >= 0; P > 0, or infinite
- * and n d(k) > a. With inflation above 1 an agent is slower the more contacts it has, and the law of M may have two peaks: both are
- * counted. Accuracy: against the formula, relative error below 1e-12. Against an exact simulation of join-the-least-loaded routing
- * the model is off by up to 0.04 in the service level. Work: O(sqrt(n k)) states about the peak; O(n k) where inflation is above 1.
- * Source:   birth-and-death equations of the model above; compare J. Luo, J. Zhang, "Staffing and control of instant messaging
- * contact centers", Operations Research 61 (2013) 328; T. Tezcan, J. Zhang (2014).
+ * - Formula: an agent with i contacts serves at a rate of d(i) = i / (1 + inflation (i - 1)) in units of 1 / AHT. Contacts go to
+ * the agent who has the fewest, and the model takes them to be spread evenly all the time: of M = q n + r contacts, r < n, r agents
+ * have q + 1 and the others q, and the rate is (n - r) d(q) + r d(q+1). With all places taken the queue is that of Erlang A with
+ * service n d(k). For k = 1 the model is Erlang A.
+ * - Domain: n whole, >= 1; a > 0; k >= 1; inflation >= 0; P > 0, or infinite and n d(k) > a. With inflation above 1 an agent is
+ * slower the more contacts it has, and the law of M may have two peaks: both are counted.
+ * - Accuracy: against the formula, relative error below 1e-13 on the references. Against an exact simulation of routing to the
+ * least loaded agent the model is known to be off by up to 0.04 in P(wait) and the service level.
+ * - Work: O(sqrt(n k)) states about the peak; up to n k where inflation is 1 or more.
+ * - Source: the birth-and-death equations of the model above; compare J. Luo, J. Zhang, "Staffing and control of instant messaging
+ *   contact centers", Operations Research 61 (2013) 328.
  */
 
 struct places {

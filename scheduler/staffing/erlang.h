@@ -81,8 +81,9 @@ struct mst_performance {
  * @param measure see there
  * @param[out] performance untouched on failure
  * @return MST_OK; MST_E_RANGE with a message that names the field, its value and what would be legal
- * @par Method   see the .c file of each model. Relative errors: Erlang B and C 1e-13 + 8 eps (1 + k), k = agents - load (1 - B);
- * the rest 1e-11, service levels absolute
+ * @par Method
+ * See the .c file of each model. Relative errors: Erlang B and C at most 1e-13 + 8 eps (1 + k), k = agents - load (1 - B); Erlang A
+ * and chat 1e-11, service levels absolute.
  */
 enum mst_status mst_erlang_evaluate(const struct mst_queueing_model *model, double agents, const struct mst_measure *measure,
                                     struct mst_performance *performance, struct mst_error *err) MST_MUST_USE;
@@ -140,8 +141,9 @@ struct mst_least {
  * @param[out] least untouched on failure. That no number up to `most` will do is an answer: feasible is false
  * @return MST_OK; MST_E_RANGE as mst_erlang_evaluate(), or where there is no target, one outside its bounds, or one that the model
  * does not have
- * @par Method   every figure gets better with each further agent, so: steps of half a root of the load, doubling, up or down from
- * the load until the answer is bracketed, then bisection. With patience the answer is often below the load.
+ * @par Method
+ * Every figure gets better with each further agent. So: steps of half a root of the load, doubling, up or down from the load until
+ * the answer is bracketed, then bisection. With patience the answer is often below the load.
  */
 enum mst_status mst_erlang_least_agents(const struct mst_queueing_model *model, const struct mst_targets *targets,
                                         const struct mst_measure *measure, double most, struct mst_least *least,

@@ -5,11 +5,12 @@
 /**
  * Erlang A: load a on n agents; whoever finds them all busy waits, and gives up after a time that is exponential with mean P.
  *
- * Formula:  with x = n P / AHT, y = a P / AHT and A(x, y) = sum over j >= 0 of y^j / ((x+1) ... (x+j)), the weight of the states in
- * which all agents are busy against the one in which nobody waits: P(wait) = A / ((1/B - 1) + A). What becomes of those who wait is
- * in waiting_sum.c and waiting_integral.c, which are two ways to the same figures. Domain:   n whole, >= 1; a > 0, also a > n; P >
- * 0. Without patience the model is Erlang C, by the same path. Accuracy: relative error below 1e-12 where x and y are up to 1e9.
- * Source:   C. Palm, Ericsson Technics (1937); O. Garnett, A. Mandelbaum, M. Reiman, Manufacturing & Service Operations Management
+ * - Formula: with x = n P / AHT, y = a P / AHT and A(x, y) = sum over j >= 0 of y^j / ((x+1) ... (x+j)), the weight of the states
+ * in which all agents are busy against the one in which nobody waits, P(wait) = A / ((1/B - 1) + A). What becomes of those who wait
+ * is in waiting_sum.c and waiting_integral.c, which are two ways to the same figures.
+ * - Domain: n whole, >= 1; a > 0, also a > n; P > 0. Without patience the model is Erlang C, by the same path.
+ * - Accuracy: relative error below 1e-14 on the references (loads up to 100,000, patience from 0.03 to 5,000 handling times).
+ * - Source: C. Palm, Ericsson Technics (1937); O. Garnett, A. Mandelbaum, M. Reiman, Manufacturing & Service Operations Management
  * 4 (2002) 208; A. Mandelbaum, S. Zeltyn, "The Palm/Erlang-A queue" (2005).
  */
 void mst_erlang_a_outcome(const struct mst_queueing_model *model, double agents, double answer, struct mst_outcome *outcome) {

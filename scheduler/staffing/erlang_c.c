@@ -5,10 +5,10 @@
 /**
  * Erlang C: load a on n agents, and whoever finds them all busy waits for as long as it takes.
  *
- * Formula: P(wait) = 1 / (1 + (1/B - 1)(n - a)/n); P(V > T) = P(wait) exp(-(n - a) T / AHT); mean wait = P(wait) AHT / (n - a).
- * Domain:  n whole, >= 1; a > 0. For n <= a the queue grows for ever.
- * Accuracy: n - a is formed once and exactly; relative error that of Erlang B.
- * Source:   A. K. Erlang (1917); R. B. Cooper, Introduction to Queueing Theory (1981), section 3.5.
+ * - Formula: P(wait) = 1 / (1 + (1/B - 1)(n - a)/n); P(V > T) = P(wait) exp(-(n - a) T / AHT); mean wait = P(wait) AHT / (n - a).
+ * - Domain: n whole, >= 1; a > 0. For n <= a the queue grows for ever.
+ * - Accuracy: n - a is formed once and exactly; relative error that of Erlang B.
+ * - Source: A. K. Erlang (1917); R. B. Cooper, Introduction to Queueing Theory (1981), chapter 3.
  */
 void mst_erlang_c_outcome(const struct mst_queueing_model *model, double agents, double answer, struct mst_outcome *outcome) {
     double spare = agents - model->load_erl;

@@ -34,9 +34,10 @@ struct mst_unmet {
 struct mst_staffing_result {
     struct mst_unmet *unmet; /* by queue, then start */
     size_t unmet_count, unmet_capacity;
-    size_t closed_rows;     /* of the forecast, within the days asked for, in intervals in which their queue is closed or gets no
-                               contacts */
-    double closed_contacts; /* their sum; not staffed for */
+    /* Of the forecast, within the days asked for: rows in intervals in which their queue is closed or gets no contacts, and the
+       contacts in them. Not staffed for. */
+    size_t closed_rows;
+    double closed_contacts;
 };
 
 void mst_staffing_result_init(struct mst_staffing_result *result);

@@ -5,14 +5,16 @@
 /**
  * Those who wait, by a sum over the number of contacts ahead of them.
  *
- * Formula:  t(j) = y^j / ((x+1) ... (x+j)), x = service / impatience, y = load / impatience, is the weight of j waiting while all
- * servers are busy. Then, with A = sum t(j): mean wait        sum j t(j) / (A load)               given up      impatience x mean
- * wait served           sum t(j) x/(x+j+1) / A              wait of the served   sum t(j) x/(x+j+1) (1/(x+1) + ... + 1/(x+j+1)) / A
- *             P(V > T)         e^-E(T) A(x, z) / A,  z = y e^(-impatience T)
- *             P(V > T, served) e^-E(T) e^(-impatience T) x/(x+1) A(x+1, z) / A
- * Domain:   y <= MST_SUM_MOST, so that no term is above e^500 and no scaling is needed. service > 0.
- * Accuracy: all terms are positive; relative error about 1e-14, absolute of served_in_time. Work: O(sqrt y + excess of y over x)
- * terms. Source:   A. Mandelbaum, S. Zeltyn, "The Palm/Erlang-A queue" (2005); the served part from E[V e^(-V/P) | j ahead].
+ * - Formula: t(j) = y^j / ((x+1) ... (x+j)), with x = service / impatience and y = load / impatience, is the weight of j waiting
+ * while all servers are busy. With A = sum t(j) and s(j) = t(j) x / (x+j+1):
+ * - mean wait = sum j t(j) / (A load); given up = impatience x mean wait; served = sum s(j) / A;
+ * - wait of the served = sum s(j) (1/(x+1) + ... + 1/(x+j+1)) / (A impatience);
+ * - P(V > T) = e^-E(T) A(x, z) / A, with z = y e^(-impatience T);
+ * - P(V > T, served) = e^-E(T) e^(-impatience T) x/(x+1) A(x+1, z) / A.
+ * - Domain: y <= MST_SUM_MOST, so that no term is above e^500 and no scaling is needed; service > 0.
+ * - Accuracy: all terms are positive; served_in_time is a difference, and so good to an absolute 1e-13. Work: O(sqrt y) terms, and
+ * y - x more in overload.
+ * - Source: A. Mandelbaum, S. Zeltyn, "The Palm/Erlang-A queue" (2005); the served from E[V e^(-V/P) | j ahead].
  */
 
 /** Whether the terms of a sum may be left out from here on; `ratio` is that of the next term to the last. */

@@ -41,8 +41,9 @@ struct reading {
     size_t holidays, timeoffs;
 };
 
-#define RULED EVENT("SUMMARY:H\r\nX-MUSTER-AGENT:anna\r\nDTSTART;VALUE=DATE:20270101\r\nRRULE:FREQ=YEARLY;COUNT=3\r\n"          \
-                    "RDATE;VALUE=DATE:20270501\r\nEXDATE;VALUE=DATE:20280101\r\n")                                             \
+#define RULED                                                                                                                      \
+    EVENT("SUMMARY:H\r\nX-MUSTER-AGENT:anna\r\nDTSTART;VALUE=DATE:20270101\r\nRRULE:FREQ=YEARLY;COUNT=3\r\n"                       \
+          "RDATE;VALUE=DATE:20270501\r\nEXDATE;VALUE=DATE:20280101\r\n")                                                           \
     EVENT("RECURRENCE-ID;VALUE=DATE:20290101\r\nSUMMARY:H\r\nATTENDEE:mailto:zoe@example.com\r\nDTSTART;VALUE=DATE:20290102\r\n")
 #define TIMED EVENT("ATTENDEE:mailto:zoe@example.com\r\nDTSTART;TZID=Asia/Tokyo:20270101T080000\r\nDURATION:PT2H\r\n")
 

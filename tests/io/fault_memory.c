@@ -137,6 +137,16 @@ static void a_site_with_faults(void **state) {
     assert_true(torture(read_site, NULL) > 200);
 }
 
+/** The list of zones is read for a suggestion. */
+static void a_site_with_a_bad_zone(void **state) {
+    (void)state;
+    char *ini = strdup(example_ini);
+    memcpy(strstr(ini, "America/New_York"), "America/NewYorkk", 16);
+    folder_write(&folder, "site.ini", ini);
+    free(ini);
+    assert_true(torture(read_site, NULL) > 50);
+}
+
 static void tables(void **state) {
     (void)state;
     struct mst_site site;
@@ -157,6 +167,7 @@ static void tables(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_site), cmocka_unit_test(a_site_with_faults), cmocka_unit_test(tables)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_site), cmocka_unit_test(a_site_with_faults),
+                                       cmocka_unit_test(a_site_with_a_bad_zone), cmocka_unit_test(tables)};
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -17,8 +17,8 @@ enum { ANNA, BEN, ZOE, AGENTS };
 enum { PHONE, CHAT, QUEUES };
 
 /* A name longer than a line, of letters that take one, two, three and four bytes, with all that has to be escaped. */
-#define ZOE_NAME                                                                                                               \
-    "Zo\xc3\xab \\ \"die Gro\xc3\x9f\x65\"; von und zu H\xc3\xb6lderlin, \xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e \xf0\x9f\x98\x80 "  \
+#define ZOE_NAME                                                                                                                   \
+    "Zo\xc3\xab \\ \"die Gro\xc3\x9f\x65\"; von und zu H\xc3\xb6lderlin, \xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e \xf0\x9f\x98\x80 "   \
     "\xc3\x84\xc3\x96\xc3\x9c\xc3\xa4\xc3\xb6\xc3\xbc Donaudampfschifffahrtsgesellschaft"
 
 static inline void make_agent(struct mst_agent *agent, const char *id, const char *name, const char *email, size_t queue_count) {
@@ -67,8 +67,8 @@ static inline void add_stretch(const struct mst_site *site, struct mst_roster *r
 }
 
 /* A shift of work alone. */
-static inline void add_shift(const struct mst_site *site, struct mst_roster *roster, const char *id, size_t agent, int64_t start_utc,
-                             int64_t end_utc) {
+static inline void add_shift(const struct mst_site *site, struct mst_roster *roster, const char *id, size_t agent,
+                             int64_t start_utc, int64_t end_utc) {
     add_stretch(site, roster, id, agent, MST_WORK, MST_NONE, start_utc, end_utc);
 }
 

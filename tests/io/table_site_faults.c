@@ -10,7 +10,10 @@ static const struct row {
     const char *faults;
 } rows[] = {
     {"site.ini", "timezone = America/New_York", "timezone = America/NewYork",
-     "site.ini:3: [site] timezone: \"America/NewYork\" is not a time zone of the IANA database, such as America/New_York, "
+     "site.ini:3: [site] timezone: \"America/NewYork\" is not a time zone of the IANA database; did you mean "
+     "\"America/New_York\"?\n"},
+    {"site.ini", "timezone = America/New_York", "timezone = Eastern Time",
+     "site.ini:3: [site] timezone: \"Eastern Time\" is not a time zone of the IANA database, such as America/New_York, "
      "Europe/Berlin or UTC\n"},
     {"site.ini", "timezone = America/New_York\n", "",
      "site.ini:1: [site]: wants a key \"timezone\": the time zone by its IANA name, such as America/New_York\n"},

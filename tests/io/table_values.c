@@ -116,8 +116,9 @@ static void percentages(void **state) {
     static const struct {
         const char *text;
         double frac;
-    } rows[] = {{"12%", 0.12}, {"10 %", 0.1}, {"+0%", 0},    {"-5%", -0.05}, {"7.5%", 0.075}, {"0%", 0},     {"100%", 1},
-                {"12", NAN},   {"0.12", NAN}, {"12%%", NAN}, {"1,5%", NAN},  {"%", NAN},      {"nan%", NAN}, {"", NAN}};
+    } rows[] = {{"12%", 0.12},   {"7.52%", 0.0752}, {"7.4%", 0.074}, {"10 %", 0.1}, {"+0%", 0},    {"-5%", -0.05},
+                {"7.5%", 0.075}, {"0%", 0},         {"100%", 1},     {"12", NAN},   {"0.12", NAN}, {"12%%", NAN},
+                {"1,5%", NAN},   {"%", NAN},        {"nan%", NAN},   {"", NAN}};
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++) {
         double frac = NAN;
@@ -249,6 +250,7 @@ static void breaks(void **state) {
     assert_string_equal(why, "is a break of no length");
     assert_false(mst_parse_break("15m paid 1-2", &item, &why)); /* hours or minutes? */
     assert_false(mst_parse_break("15m paid start 1h", &item, &why));
+    assert_false(mst_parse_break("15m paid end2h", &item, &why));
     assert_true(item.from_end && item.least_min == 45);
 }
 

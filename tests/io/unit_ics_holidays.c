@@ -88,8 +88,9 @@ static void of_two_on_a_day_the_first_stays(void **state) {
     read_calendar(test, CALENDAR(DAY("First", "20270101") DAY("Second", "20270101") DAY("First", "20270101")));
     assert_int_equal(test->site.holiday_count, 1);
     assert_string_equal(test->site.holidays[0].name, "First");
-    assert_faults(&test->faults, "holidays.ics:10: warning: SUMMARY: \"Second\" is on 2027-01-01, which is \"First\" already; a day is one "
-                                 "holiday, the first in the file\n");
+    assert_faults(&test->faults,
+                  "holidays.ics:10: warning: SUMMARY: \"Second\" is on 2027-01-01, which is \"First\" already; a day is one "
+                  "holiday, the first in the file\n");
 }
 
 static void events_with_hours_are_no_holidays(void **state) {

@@ -68,7 +68,7 @@ static void assert_time(const struct timeoff *test, size_t index, const char *st
     assert_string_equal(mst_zone_text(&test->site.zone, test->site.timeoffs[index].end_utc, text), end);
 }
 
-#define ANNA_IS       "ATTENDEE:mailto:anna@example.com\r\n"
+#define ANNA_IS        "ATTENDEE:mailto:anna@example.com\r\n"
 #define DAYS(from, to) "DTSTART;VALUE=DATE:" from "\r\nDTEND;VALUE=DATE:" to "\r\n"
 
 static void nothing_there_is_no_time_off(void **state) {
@@ -108,9 +108,10 @@ static void times_are_by_their_zone(void **state) {
         {"DTSTART:20270310T140000Z\r\nDTEND:20270310T170000Z\r\n", "2027-03-10T09:00-05:00", "2027-03-10T12:00-05:00"},
         {"DTSTART;TZID=Europe/Berlin:20270310T150000\r\nDTEND;TZID=Europe/Berlin:20270310T180000\r\n", "2027-03-10T09:00-05:00",
          "2027-03-10T12:00-05:00"},
-        {"DTSTART;TZID=Europe/Berlin:20270310T150000\r\nDTEND:20270310T120000\r\n", "2027-03-10T09:00-05:00", "2027-03-10T12:00-05:00"},
-        {"DTSTART;TZID=/freeassociation.sourceforge.net/Europe/Berlin:20270310T150000\r\nDURATION:PT3H\r\n", "2027-03-10T09:00-05:00",
+        {"DTSTART;TZID=Europe/Berlin:20270310T150000\r\nDTEND:20270310T120000\r\n", "2027-03-10T09:00-05:00",
          "2027-03-10T12:00-05:00"},
+        {"DTSTART;TZID=/freeassociation.sourceforge.net/Europe/Berlin:20270310T150000\r\nDURATION:PT3H\r\n",
+         "2027-03-10T09:00-05:00", "2027-03-10T12:00-05:00"},
         {"DTSTART;TZID=/citadel.org/20210210_1/America/Argentina/Buenos_Aires:20270310T110000\r\nDURATION:PT3H\r\n",
          "2027-03-10T09:00-05:00", "2027-03-10T12:00-05:00"},
         /* The clock is put forward on 14 March and back on 7 November: elapsed time, days by the clock. */
@@ -136,18 +137,19 @@ static void times_are_by_their_zone(void **state) {
     }
 }
 
-#define BERLIN_BY_HAND                                                                                                        \
-    "BEGIN:VTIMEZONE\r\nTZID:%s\r\nBEGIN:STANDARD\r\nDTSTART:16010101T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\n"       \
-    "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\r\nEND:STANDARD\r\nBEGIN:DAYLIGHT\r\nDTSTART:16010101T020000\r\n"                    \
+#define BERLIN_BY_HAND                                                                                                             \
+    "BEGIN:VTIMEZONE\r\nTZID:%s\r\nBEGIN:STANDARD\r\nDTSTART:16010101T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\n"        \
+    "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\r\nEND:STANDARD\r\nBEGIN:DAYLIGHT\r\nDTSTART:16010101T020000\r\n"                     \
     "TZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\n"
 
 static void read_zone_by_hand(struct timeoff *test, const char *tzid) {
     struct mst_text file;
     mst_text_init(&file);
-    mst_text_printf(&file,
-                    CALENDAR(BERLIN_BY_HAND EVENT(ANNA_IS "DTSTART;TZID=\"%s\":20270312T150000\r\nDTEND;TZID=\"%s\":20270312T180000\r\n"
-                                                          "RRULE:FREQ=WEEKLY;COUNT=4\r\n")),
-                    tzid, tzid, tzid);
+    mst_text_printf(
+        &file,
+        CALENDAR(BERLIN_BY_HAND EVENT(ANNA_IS "DTSTART;TZID=\"%s\":20270312T150000\r\nDTEND;TZID=\"%s\":20270312T180000\r\n"
+                                              "RRULE:FREQ=WEEKLY;COUNT=4\r\n")),
+        tzid, tzid, tzid);
     read_shared(test, mst_text_get(&file));
     mst_text_release(&file);
 }
@@ -204,9 +206,10 @@ static void until_a_date_is_all_of_it(void **state) {
 
 static void instances_are_left_out_and_moved(void **state) {
     struct timeoff *test = *state;
-    read_shared(test, CALENDAR(EVENT(ANNA_IS "DTSTART;TZID=America/New_York:20270308T080000\r\nDURATION:PT1H\r\n"
-                                             "RRULE:FREQ=DAILY;COUNT=4\r\nEXDATE:20270309T130000Z\r\n")
-                                   EVENT(ANNA_IS "RECURRENCE-ID:20270310T130000Z\r\nDTSTART:20270310T180000\r\nDURATION:PT2H\r\n")));
+    read_shared(test,
+                CALENDAR(EVENT(ANNA_IS "DTSTART;TZID=America/New_York:20270308T080000\r\nDURATION:PT1H\r\n"
+                                       "RRULE:FREQ=DAILY;COUNT=4\r\nEXDATE:20270309T130000Z\r\n")
+                             EVENT(ANNA_IS "RECURRENCE-ID:20270310T130000Z\r\nDTSTART:20270310T180000\r\nDURATION:PT2H\r\n")));
     assert_faults(&test->faults, "");
     assert_int_equal(test->site.timeoff_count, 3);
     assert_time(test, 0, "2027-03-08T08:00-05:00", "2027-03-08T09:00-05:00");
@@ -237,12 +240,13 @@ static void without_a_week_rules_are_followed_to_2100(void **state) {
 
 static void attendees_are_found_by_email_or_id(void **state) {
     struct timeoff *test = *state;
-    read_shared(test, CALENDAR(EVENT("ATTENDEE;CN=\"Z, O\":MAILTO:ZOE@example.COM\r\nATTENDEE:b,1\r\nATTENDEE:mailto:zoe@example.com\r\n"
-                                     "ATTENDEE;PARTSTAT=DECLINED:mailto:anna@example.com\r\n"
-                                     "ATTENDEE;ROLE=NON-PARTICIPANT:mailto:boss@example.com\r\n"
-                                     "ATTENDEE;CUTYPE=ROOM:mailto:room@example.com\r\n"
-                                     "ORGANIZER:mailto:chief@example.com\r\n" DAYS("20270310", "20270311"))
-                                   EVENT("X-MUSTER-AGENT:anna\r\n" DAYS("20270309", "20270310"))));
+    read_shared(test,
+                CALENDAR(EVENT("ATTENDEE;CN=\"Z, O\":MAILTO:ZOE@example.COM\r\nATTENDEE:b,1\r\nATTENDEE:mailto:zoe@example.com\r\n"
+                               "ATTENDEE;PARTSTAT=DECLINED:mailto:anna@example.com\r\n"
+                               "ATTENDEE;ROLE=NON-PARTICIPANT:mailto:boss@example.com\r\n"
+                               "ATTENDEE;CUTYPE=ROOM:mailto:room@example.com\r\n"
+                               "ORGANIZER:mailto:chief@example.com\r\n" DAYS("20270310", "20270311"))
+                             EVENT("X-MUSTER-AGENT:anna\r\n" DAYS("20270309", "20270310"))));
     assert_faults(&test->faults, "");
     assert_int_equal(test->site.timeoff_count, 3);
     assert_int_equal(test->site.timeoffs[0].agent, ANNA);
@@ -265,7 +269,8 @@ static void who_is_not_found_is_a_fault(void **state) {
         "timeoff.ics:11: ATTENDEE: \"Nobody\" does not say who is off; give it an ATTENDEE:mailto: line with an agent's email, or "
         "X-MUSTER-AGENT:id\n"
         "timeoff.ics:18: X-MUSTER-AGENT: \"ann\" is not the id of an agent in agents.csv\n"
-        "timeoff.ics:25: ATTENDEE: \"zoe@example.com\" is the address of two agents; name the agent by an X-MUSTER-AGENT:id line\n");
+        "timeoff.ics:25: ATTENDEE: \"zoe@example.com\" is the address of two agents; name the agent by an X-MUSTER-AGENT:id "
+        "line\n");
 }
 
 static void an_agents_own_file_is_the_agents(void **state) {
@@ -287,17 +292,19 @@ static void files_of_strangers_are_faults(void **state) {
     write_own(test, "anna.ics", CALENDAR(EVENT("DTSTART:20270230T100000\r\nDTEND:20270310T110000\r\n")));
     read_all(test);
     assert_int_equal(test->site.timeoff_count, 0);
-    assert_faults(&test->faults, "timeoff/anna.ical: warning: is not read; files here are <agent id>.ics\n"
-                                 "timeoff/anna.ics:4: DTSTART: 2027-02-30 10:00:00 is no time of the years 1900 to 2199\n"
-                                 "timeoff/nobody.ics: \"nobody\" is not the id of an agent in agents.csv; files here are <agent id>.ics\n");
+    assert_faults(&test->faults,
+                  "timeoff/anna.ical: warning: is not read; files here are <agent id>.ics\n"
+                  "timeoff/anna.ics:4: DTSTART: 2027-02-30 10:00:00 is no time of the years 1900 to 2199\n"
+                  "timeoff/nobody.ics: \"nobody\" is not the id of an agent in agents.csv; files here are <agent id>.ics\n");
 }
 
 /* A category may be told; a summary that its owner marks as private may not. */
 static void the_kind_keeps_private_words_private(void **state) {
     struct timeoff *test = *state;
-    write_own(test, "anna.ics", CALENDAR(EVENT("SUMMARY:Doctor\r\nCLASS:PRIVATE\r\n" DAYS("20270308", "20270309"))
-                                             EVENT("SUMMARY:Doctor\r\nCLASS:PRIVATE\r\nCATEGORIES:sick,x\r\n" DAYS("20270309", "20270310"))
-                                                 EVENT("SUMMARY:Vacation\r\n" DAYS("20270310", "20270311"))));
+    write_own(test, "anna.ics",
+              CALENDAR(EVENT("SUMMARY:Doctor\r\nCLASS:PRIVATE\r\n" DAYS("20270308", "20270309"))
+                           EVENT("SUMMARY:Doctor\r\nCLASS:PRIVATE\r\nCATEGORIES:sick,x\r\n" DAYS("20270309", "20270310"))
+                               EVENT("SUMMARY:Vacation\r\n" DAYS("20270310", "20270311"))));
     read_all(test);
     assert_int_equal(test->site.timeoff_count, 3);
     assert_string_equal(test->site.timeoffs[0].kind, "");

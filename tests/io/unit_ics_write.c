@@ -206,6 +206,7 @@ static void drafts_and_alarms(void **state) {
     assert_has(text, "UID:1@bank.example\n");
     assert_has(text, "STATUS:TENTATIVE\n");
     assert_has(text, "BEGIN:VALARM\nACTION:DISPLAY\nDESCRIPTION:Shift starts soon\nTRIGGER:-PT45M\nEND:VALARM\nEND:VEVENT\n");
+    assert_has_not(write_team(calendar), "VALARM");
 }
 
 /* Of the night on which the clock is put back (2027-11-07, 02:00 to 01:00) and forward (2027-03-14, 02:00 to 03:00). */
@@ -316,17 +317,23 @@ static void names_are_escaped(void **state) {
     struct calendar *calendar = *state;
     fill(calendar);
     const char *text = write_team(calendar);
-    assert_has(text, "SUMMARY:Zo\xc3\xab \\\\ \"die Gro\xc3\x9f\x65\"\\; von und zu H\xc3\xb6lderlin\\, \xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e "
-                     "\xf0\x9f\x98\x80 \xc3\x84\xc3\x96\xc3\x9c\xc3\xa4\xc3\xb6\xc3\xbc Donaudampfschifffahrtsgesellschaft: Shift "
-                     "08:00-16:30\\, phone\\, chat\n");
+    assert_has(
+        text,
+        "SUMMARY:Zo\xc3\xab \\\\ \"die Gro\xc3\x9f\x65\"\\; von und zu H\xc3\xb6lderlin\\, \xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e "
+        "\xf0\x9f\x98\x80 \xc3\x84\xc3\x96\xc3\x9c\xc3\xa4\xc3\xb6\xc3\xbc Donaudampfschifffahrtsgesellschaft: Shift "
+        "08:00-16:30\\, phone\\, chat\n");
     assert_has(text, "SUMMARY:Ben\\; Jr.: Shift 08:00-16:30\\, phone\\, chat\n");
 }
 
 static void each_shift_has_one_uid(void **state) {
     struct calendar *calendar = *state;
     fill(calendar);
-    const char *uids[] = {"UID:2027-W23=2Fanna=2C1@muster\n", "UID:b=3B1@muster\n", "UID:zo=C3=AB=201@muster\n",
-                          "UID:100=25@muster\n",              "UID:a=3Db@muster\n", "UID:A-b_c.9@muster\n"};
+    const char *uids[] = {"UID:2027-W23=2Fanna=2C1@muster\n",
+                          "UID:b=3B1@muster\n",
+                          "UID:zo=C3=AB=201@muster\n",
+                          "UID:100=25@muster\n",
+                          "UID:a=3Db@muster\n",
+                          "UID:A-b_c.9@muster\n"};
     const char *team = write_team(calendar);
     assert_int_equal(count(team, "BEGIN:VEVENT"), COUNT(uids));
     assert_int_equal(count(team, "\nUID:"), COUNT(uids));
@@ -398,8 +405,9 @@ static void assert_name_refused(struct calendar *calendar, const char *name) {
     *field = mst_strdup(name);
     mst_text_clear(&calendar->bytes);
     assert_int_equal(mst_ics_team(&calendar->site, &calendar->roster, &calendar->options, &calendar->bytes, &err), MST_E_INPUT);
-    assert_string_equal(err.message, "the name of b=2C1: a calendar cannot hold it, since it has a control character or is not UTF-8; "
-                                     "write it without");
+    assert_string_equal(err.message,
+                        "the name of b=2C1: a calendar cannot hold it, since it has a control character or is not UTF-8; "
+                        "write it without");
     assert_int_equal(calendar->bytes.length, 0);
 }
 
@@ -452,8 +460,12 @@ static void strangers_are_in_the_team_only(void **state) {
     int32_t day = mst_day_from_date(2027, 6, 7);
     struct mst_shift *shift = mst_roster_shift(&calendar->roster, "1");
     char temp[] = "temp", fax[] = "fax";
-    struct mst_stretch stretch = {.start_utc = moment(&calendar->site, day, 480), .end_utc = moment(&calendar->site, day, 720),
-                                  .activity = MST_WORK, .agent = MST_NONE, .queue = MST_NONE, .agent_id = temp,
+    struct mst_stretch stretch = {.start_utc = moment(&calendar->site, day, 480),
+                                  .end_utc = moment(&calendar->site, day, 720),
+                                  .activity = MST_WORK,
+                                  .agent = MST_NONE,
+                                  .queue = MST_NONE,
+                                  .agent_id = temp,
                                   .queue_name = fax};
     assert_ok(mst_shift_add(shift, &stretch, NULL));
     assert_has(write_team(calendar), "SUMMARY:temp: Shift 08:00-12:00\\, fax\n");
