@@ -71,8 +71,9 @@ const char *mst_count_text(double value, int decimals, char buffer[64]) {
 
 const char *mst_money_text(const struct mst_site *site, double amount, char buffer[64]) {
     mst_count_text(amount, 2, buffer);
-    if (site->currency && *site->currency && strlen(site->currency) < 16) {
-        strcat(strcat(buffer, " "), site->currency);
+    size_t length = strlen(buffer);
+    if (site->currency && *site->currency) {
+        snprintf(buffer + length, 64 - length, " %s", site->currency);
     }
     return buffer;
 }
