@@ -237,36 +237,52 @@ static double chat_rate(double n, double f, size_t contacts) {
     return (n - more) * low + more * (each + 1.0) / (1.0 + f * each);
 }
 
-/* The law of chats state by state, as logarithms, up to where the queue is sure to be empty; also where it has two peaks. */
-static void chat_is_its_birth_and_death_law(void **state) {
-    enum { STATES = 4000 };
+/* The law of chats state by state, as logarithms, up to where the queue is sure to be empty. */
+static void check_chat_law(const struct mst_queueing_model *model, double agents) {
+    enum { STATES = 30000 };
     static double logs[STATES];
+    struct mst_measure measure = {.answer_s = NAN, .asa_of = MST_ASA_OF_ALL};
+    double wait = 0.0, chats = 0.0, queue = 0.0, total = 0.0, top = 0.0;
+    size_t all = (size_t)agents * (size_t)model->concurrency;
+    double full = chat_rate(agents, model->inflation, all), impatience = model->aht_s / model->patience_s;
+    for (size_t m = 1; m < STATES; m++) {
+        double rate = m <= all ? chat_rate(agents, model->inflation, m) : full + (double)(m - all) * impatience;
+        logs[m] = logs[m - 1] + log(model->load_erl / rate);
+        top = fmax(top, logs[m]);
+    }
+    for (size_t m = 0; m < STATES; m++) {
+        double weight = exp(logs[m] - top);
+        total += weight;
+        wait += m >= all ? weight : 0.0;
+        chats += weight * (double)(m < all ? m : all);
+        queue += m > all ? weight * (double)(m - all) : 0.0;
+    }
+    assert_true(logs[STATES - 1] - top < -60.0);
+    struct mst_performance got = evaluate(model, agents, &measure);
+    close_to(got.p_wait, wait / total, 1e-9);
+    close_to(got.asa_s, queue / total / model->load_erl * model->aht_s, 1e-9);
+    close_to(got.occupancy_frac, chats / total / (double)all, 1e-10);
+}
+
+static void chat_is_its_birth_and_death_law(void **state) {
     for (int round = 0; round < 60; round++) {
         struct mst_queueing_model model = {.model = MST_CHAT_MODEL, .aht_s = 300.0, .patience_s = 300.0 * draw_log(0.1, 3.0)};
-        struct mst_measure measure = {.answer_s = NAN, .asa_of = MST_ASA_OF_ALL};
-        double agents = 2.0 + floor(60.0 * draw()), wait = 0.0, chats = 0.0, queue = 0.0, total = 0.0, top = 0.0;
+        double agents = 2.0 + floor(60.0 * draw());
         model.concurrency = 2 + (int)(4.0 * draw());
         model.inflation = 4.0 * draw();
         model.load_erl = agents * (0.3 + draw());
-        size_t all = (size_t)agents * (size_t)model.concurrency;
-        double full = chat_rate(agents, model.inflation, all);
-        for (size_t m = 1; m < STATES; m++) {
-            double rate = m <= all ? chat_rate(agents, model.inflation, m) : full + (double)(m - all) * 300.0 / model.patience_s;
-            logs[m] = logs[m - 1] + log(model.load_erl / rate);
-            top = fmax(top, logs[m]);
-        }
-        for (size_t m = 0; m < STATES; m++) {
-            double weight = exp(logs[m] - top);
-            total += weight;
-            wait += m >= all ? weight : 0.0;
-            chats += weight * (double)(m < all ? m : all);
-            queue += m > all ? weight * (double)(m - all) : 0.0;
-        }
-        assert_true(logs[STATES - 1] - top < -60.0);
-        struct mst_performance got = evaluate(&model, agents, &measure);
-        close_to(got.p_wait, wait / total, 1e-10);
-        close_to(got.asa_s, queue / total / model.load_erl * 300.0, 1e-10);
-        close_to(got.occupancy_frac, chats / total / (double)all, 1e-10);
+        check_chat_law(&model, agents);
+    }
+    (void)state;
+}
+
+/* Agents who get slower the more chats they have: few chats and many are both likely, and what lies between is next to impossible.
+ */
+static void chat_with_two_peaks(void **state) {
+    static const double loads[] = {4800.0, 4864.0, 4880.0, 4885.0, 4900.0, 5500.0};
+    for (size_t k = 0; k < 6; k++) {
+        struct mst_queueing_model model = {MST_CHAT_MODEL, loads[k], 300.0, 150.0, 3, 3.0};
+        check_chat_law(&model, 8000.0);
     }
     (void)state;
 }
@@ -291,6 +307,7 @@ int main(void) {
         cmocka_unit_test(sum_and_integral_agree),
         cmocka_unit_test(chat_without_inflation_is_erlang_a),
         cmocka_unit_test(chat_is_its_birth_and_death_law),
+        cmocka_unit_test(chat_with_two_peaks),
         cmocka_unit_test(shrinkage_is_the_least_whole_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

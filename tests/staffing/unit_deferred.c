@@ -53,6 +53,11 @@ static void work_of_the_night(void **state) {
     assert_int_equal(made_require(&made, 2), MST_OK);
     check_rows(&made, (const double[]){0, 0, 0, 0, 3, 3, 0, 0}, 8);
     assert_int_equal(made.result.unmet_count, 0);
+    made.site.queues[0].deadline_s = 60.0;
+    assert_int_equal(made_require(&made, 2), MST_OK);
+    check_rows(&made, (const double[]){0, 0, 0, 0, 6, 0, 0, 0}, 8);
+    assert_int_equal(made.result.unmet_count, 0);
+    made.site.queues[0].deadline_s = 3600.0;
     made.site.queues[0].deadline_open = false;
     assert_int_equal(made_require(&made, 2), MST_OK);
     check_rows(&made, (const double[]){0, 0, 0, 0, 6, 0, 0, 0}, 8);
