@@ -40,7 +40,7 @@ const struct mst_audit_rule *mst_audit_rules(size_t *count) {
 }
 
 void mst_audit_init(struct mst_audit *audit) {
-    *audit = (struct mst_audit){0};
+    *audit = (struct mst_audit){.proven_bound = NAN, .cheapest_weeks = NAN};
 }
 
 void mst_audit_release(struct mst_audit *audit) {
@@ -60,7 +60,7 @@ static void release_spans(struct mst_spans *spans, size_t count) {
     mst_free(spans);
 }
 
-static void release_judge(struct mst_judge *judge) {
+void mst_judge_release(struct mst_judge *judge) {
     mst_free(judge->left_out);
     mst_free(judge->entries);
     mst_free(judge->roll.items);
@@ -97,11 +97,15 @@ static enum mst_status check_rules(struct mst_judge *judge, struct mst_error *er
     return MST_OK;
 }
 
-static enum mst_status run_judge(struct mst_judge *judge, struct mst_error *err) {
+enum mst_status mst_judge_read(struct mst_judge *judge, const size_t *unrostered, size_t count, struct mst_error *err) {
+    MST_TRY(mark_left_out(judge, unrostered, count, err));
     MST_TRY(mst_judge_check_inputs(judge, err));
     MST_TRY(mst_judge_read_shifts(judge, err));
     MST_TRY(mst_judge_read_hours(judge, err));
-    MST_TRY(mst_judge_read_credit(judge, err));
+    return mst_judge_read_credit(judge, err);
+}
+
+static enum mst_status run_judge(struct mst_judge *judge, struct mst_error *err) {
     MST_TRY(mst_judge_cover(judge, err));
     MST_TRY(check_rules(judge, err));
     return mst_judge_cost(judge, err);
@@ -113,11 +117,11 @@ enum mst_status mst_audit_roster(const struct mst_site *site, const struct mst_r
     struct mst_audit found;
     mst_audit_init(&found);
     struct mst_judge judge = {.site = site, .requirement = requirement, .week = week, .roster = roster, .audit = &found};
-    enum mst_status status = mark_left_out(&judge, unrostered, unrostered_count, err);
+    enum mst_status status = mst_judge_read(&judge, unrostered, unrostered_count, err);
     if (status == MST_OK) {
         status = run_judge(&judge, err);
     }
-    release_judge(&judge);
+    mst_judge_release(&judge);
     if (status == MST_OK) {
         *audit = found;
     } else {

@@ -27,7 +27,7 @@ struct mst_audit_rule {
 };
 
 /** The number of rules, and of checks of what a certificate claims. */
-enum { MST_AUDIT_RULES = 21, MST_AUDIT_CLAIMS = 4 };
+enum { MST_AUDIT_RULES = 21, MST_AUDIT_CLAIMS = 6 };
 
 /** "Nobody said when". */
 #define MST_NO_TIME INT64_MIN
@@ -76,6 +76,8 @@ struct mst_audit {
     size_t cover_count, cover_capacity;
     struct mst_short_interval *shorts; /* by start, then queue */
     size_t short_count, short_capacity;
+    double proven_bound;   /* of mst_audit_proof(); NaN: nothing is proven */
+    double cheapest_weeks; /* likewise: the sum of each rostered agent's cheapest legal week */
 };
 
 void mst_audit_init(struct mst_audit *audit);
@@ -113,13 +115,22 @@ enum mst_status mst_audit_roster(const struct mst_site *site, const struct mst_r
                                  const struct mst_week *week, const struct mst_roster *roster, const size_t *unrostered,
                                  size_t unrostered_count, struct mst_audit *audit, struct mst_error *err) MST_MUST_USE;
 
+/** The price that a certificate puts on an agent at work in a queue for the whole of an interval. */
+struct mst_multiplier {
+    int64_t start_utc;
+    size_t queue; /* index */
+    double price; /* in the objective's unit */
+};
+
 /** What a certificate says of a roster. NaN: it does not say. */
 struct mst_claims {
     double cost;
-    double bound;          /* no legal roster costs less */
-    double gap;            /* (cost - bound) / bound, a fraction */
-    double movable_gap;    /* (cost - bound) / (bound - cheapest_weeks), a fraction */
-    double cheapest_weeks; /* the sum of each agent's cheapest legal week */
+    double bound;                       /* no legal roster costs less */
+    double gap;                         /* (cost - bound) / bound, a fraction */
+    double movable_gap;                 /* (cost - bound) / (bound - cheapest_weeks), a fraction */
+    double cheapest_weeks;              /* the sum of each agent's cheapest legal week */
+    struct mst_multiplier *multipliers; /* those that prove the bound, in any order; borrowed */
+    size_t multiplier_count;
 };
 
 /** A check of a claim. */
@@ -128,11 +139,15 @@ struct mst_audit_claim {
     const char *asks;
 };
 
-/** The checks: claimed_cost, claimed_bound, claimed_gap, claimed_movable_gap. `*count` is MST_AUDIT_CLAIMS. @return static */
+/**
+ * The checks: claimed_cost, claimed_bound, claimed_gap, claimed_movable_gap; claimed_unrostered, claimed_proof.
+ * @param[out] count MST_AUDIT_CLAIMS
+ * @return static
+ */
 const struct mst_audit_claim *mst_audit_claim_checks(size_t *count);
 
 /**
- * Checks what is claimed against what the judge found; adds a breach to `audit` for each claim that is untrue.
+ * Checks what is claimed of the roster against what the judge found; adds a breach to `audit` for each claim that is untrue.
  *
  * - claimed_cost: equals the judge's, to 1e-6 of it (at least 1e-6). Must be claimed.
  * - claimed_bound: a number not above the judge's cost, to the same slack. Must be claimed.
@@ -141,10 +156,35 @@ const struct mst_audit_claim *mst_audit_claim_checks(size_t *count);
  * - claimed_movable_gap: where claimed, not below the gap; with `cheapest_weeks` also the quotient itself. Its absence is no
  * breach.
  *
- * That the bound is proven is not shown here: only that it contradicts nothing that the judge knows.
+ * That the bound is proven is not shown here, only that it contradicts nothing that the judge knows: mst_audit_proof() shows it.
  * @param[in,out] audit of mst_audit_roster(); call this at most once for it
  * @return MST_OK, MST_E_NOMEM
  */
 enum mst_status mst_audit_claims(const struct mst_claims *claims, struct mst_audit *audit, struct mst_error *err) MST_MUST_USE;
+
+/**
+ * Works out what the multipliers prove, from the site alone, and checks the claims that rest on it; adds a breach to `audit` for
+ * each that is untrue.
+ *
+ * - claimed_movable_gap: `cheapest_weeks` is the judge's to 1e-7 of it (at least 1e-7); where it is not claimed and a movable gap
+ *   is, that is the quotient with the judge's.
+ * - claimed_unrostered: no agent who is left out has a legal week, and each other one has. One breach an agent.
+ * - claimed_proof: there is one finite multiplier for each open queue and interval of the week and no other, none is below minus
+ *   the surplus price of its interval, and what they prove is not below the claimed bound, but by rounding: 1e-7 of it, at least
+ *   1e-7. One breach, that names the first multiplier to blame.
+ *
+ * @param site, requirement, week, unrostered as mst_audit_roster() has them
+ * @param claims      bound, movable_gap and cheapest_weeks may be NaN; the queues of multipliers are indices of the site's
+ * @param[in,out] audit of mst_audit_roster(), after mst_audit_claims(); proven_bound and cheapest_weeks are set. Call this at most
+ * once for it
+ * @return MST_OK; as mst_audit_roster() on what it cannot judge; MST_E_NOMEM
+ *
+ * @par Method
+ * Lagrangian relaxation: scheduler/audit/proof.h has the formula and why it is a bound of every legal roster. Each agent's least
+ * week comes from a table over days, sets of days worked, paid time and the end of the last shift.
+ */
+enum mst_status mst_audit_proof(const struct mst_site *site, const struct mst_requirement *requirement, const struct mst_week *week,
+                                const struct mst_claims *claims, const size_t *unrostered, size_t unrostered_count,
+                                struct mst_audit *audit, struct mst_error *err) MST_MUST_USE;
 
 #endif

@@ -1,9 +1,8 @@
 #include "core/base/memory.h"
 #include "scheduler/audit/judge.h"
 
-/** When a premium is paid: merged, so that windows of one premium that overlap count once. */
-static enum mst_status premium_times(const struct mst_judge *judge, const struct mst_premium *premium, struct mst_spans *spans,
-                                     struct mst_error *err) {
+enum mst_status mst_judge_premium_times(const struct mst_judge *judge, const struct mst_premium *premium, struct mst_spans *spans,
+                                        struct mst_error *err) {
     const struct mst_zone *zone = &judge->site->zone;
     int32_t first = judge->week->first_day;
     for (int32_t day = first - MST_NEAR_BEFORE; day < first + MST_NEAR_AFTER; day++) {
@@ -49,7 +48,7 @@ static enum mst_status pay_premiums(const struct mst_judge *judge, struct pay *p
     for (size_t p = 0; status == MST_OK && p < objective->premium_count; p++) {
         struct mst_spans times;
         mst_spans_init(&times);
-        status = premium_times(judge, &objective->premiums[p], &times, err);
+        status = mst_judge_premium_times(judge, &objective->premiums[p], &times, err);
         if (status == MST_OK) {
             pay_premium(judge, objective->premiums[p].frac, &times, pay);
         }
@@ -73,7 +72,7 @@ static void pay_wages(const struct mst_judge *judge, struct pay *pay) {
 
 /* ---- preferences ---- */
 
-static bool against(const struct mst_judge *judge, const struct mst_wish *wish, const struct mst_entry *entry) {
+bool mst_judge_is_against(const struct mst_judge *judge, const struct mst_wish *wish, const struct mst_entry *entry) {
     int32_t at = entry->day - judge->week->first_day;
     bool in_week = at >= 0 && at < 7;
     switch (wish->kind) {
@@ -98,7 +97,7 @@ static double price_wishes(const struct mst_judge *judge) {
             continue;
         }
         for (size_t i = judge->roll.first[wish->agent]; i < judge->roll.first[wish->agent + 1]; i++) {
-            if (against(judge, wish, judge->roll.items[i])) {
+            if (mst_judge_is_against(judge, wish, judge->roll.items[i])) {
                 mst_sum_add(&total, wish->weight);
             }
         }

@@ -15,13 +15,17 @@ struct grid {
     struct mst_sum shortage, surplus;
 };
 
-static int64_t interval_start(const struct mst_week *week, size_t interval) {
+int64_t mst_judge_interval_start(const struct mst_week *week, size_t interval) {
     return week->start_utc + (int64_t)interval * week->interval_s;
 }
 
-static int64_t interval_end(const struct mst_week *week, size_t interval) {
-    int64_t end_utc = interval_start(week, interval + 1);
+int64_t mst_judge_interval_end(const struct mst_week *week, size_t interval) {
+    int64_t end_utc = mst_judge_interval_start(week, interval + 1);
     return end_utc < week->end_utc ? end_utc : week->end_utc;
+}
+
+double mst_judge_interval_hours(const struct mst_week *week, size_t interval) {
+    return (double)(mst_judge_interval_end(week, interval) - mst_judge_interval_start(week, interval)) / 3600.0;
 }
 
 /** Adds the seconds of a stretch of work to the intervals that it touches. */
@@ -31,7 +35,7 @@ static void add_work(const struct mst_judge *judge, struct grid *grid, const str
     int64_t to_utc = row->end_utc < week->end_utc ? row->end_utc : week->end_utc;
     while (from_utc < to_utc) {
         size_t interval = (size_t)((from_utc - week->start_utc) / week->interval_s);
-        int64_t end_utc = interval_end(week, interval);
+        int64_t end_utc = mst_judge_interval_end(week, interval);
         end_utc = end_utc < to_utc ? end_utc : to_utc;
         grid->work_s[interval * judge->group_count + group] += (double)(end_utc - from_utc);
         from_utc = end_utc;
@@ -52,12 +56,12 @@ static void add_all_work(const struct mst_judge *judge, struct grid *grid) {
 }
 
 /** A queue is open in an interval if it is at the interval's start: opening hours are multiples of it. */
-static void find_needs(const struct mst_judge *judge, struct grid *grid) {
+void mst_judge_find_needs(const struct mst_judge *judge, double *needed) {
     size_t queues = judge->site->queue_count;
     for (size_t i = 0; i < judge->week->intervals; i++) {
-        int64_t start_utc = interval_start(judge->week, i);
+        int64_t start_utc = mst_judge_interval_start(judge->week, i);
         for (size_t q = 0; q < queues; q++) {
-            grid->needed[i * queues + q] = mst_spans_cover(&judge->open[q], start_utc, start_utc + 1) ? 0.0 : -1.0;
+            needed[i * queues + q] = mst_spans_cover(&judge->open[q], start_utc, start_utc + 1) ? 0.0 : -1.0;
         }
     }
     for (size_t r = 0; r < judge->requirement->count; r++) {
@@ -66,8 +70,8 @@ static void find_needs(const struct mst_judge *judge, struct grid *grid) {
             continue;
         }
         size_t i = (size_t)((need->start_utc - judge->week->start_utc) / judge->week->interval_s);
-        double *needed = &grid->needed[i * queues + need->queue];
-        *needed = *needed < 0.0 ? *needed : need->required;
+        double *agents = &needed[i * queues + need->queue];
+        *agents = *agents < 0.0 ? *agents : need->required;
     }
 }
 
@@ -89,7 +93,7 @@ static void pose_queues(const struct mst_judge *judge, struct grid *grid, size_t
 /** The groups at work that can serve one of them: call it after pose_queues(). */
 static void pose_groups(const struct mst_judge *judge, struct grid *grid, size_t interval) {
     struct mst_split *split = &grid->split;
-    double length_s = (double)(interval_end(judge->week, interval) - interval_start(judge->week, interval));
+    double length_s = (double)(mst_judge_interval_end(judge->week, interval) - mst_judge_interval_start(judge->week, interval));
     split->groups = 0;
     for (size_t g = 0; g < judge->group_count; g++) {
         double work_s = grid->work_s[interval * judge->group_count + g];
@@ -110,8 +114,8 @@ static enum mst_status note_queue(struct mst_judge *judge, struct grid *grid, si
     const struct mst_objective *price = &judge->site->objective;
     struct mst_audit *audit = judge->audit;
     struct mst_split_result found = mst_split_queue(&grid->split, k);
-    int64_t start_utc = interval_start(judge->week, interval);
-    int32_t length_s = (int32_t)(interval_end(judge->week, interval) - start_utc);
+    int64_t start_utc = mst_judge_interval_start(judge->week, interval);
+    int32_t length_s = (int32_t)(mst_judge_interval_end(judge->week, interval) - start_utc);
     mst_sum_add(&grid->shortage,
                 length_s / 3600.0 * (price->understaff_more * found.deep_short + price->understaff * found.tier_short));
     mst_sum_add(&grid->surplus, length_s / 3600.0 * price->overstaff * found.over);
@@ -140,7 +144,7 @@ static enum mst_status cover_week(struct mst_judge *judge, struct grid *grid, st
         return mst_no_memory(err);
     }
     add_all_work(judge, grid);
-    find_needs(judge, grid);
+    mst_judge_find_needs(judge, grid->needed);
     for (size_t i = 0; i < intervals; i++) {
         pose_queues(judge, grid, i);
         pose_groups(judge, grid, i);

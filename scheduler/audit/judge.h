@@ -65,6 +65,10 @@ struct mst_judge {
     struct mst_credit *credit; /* by agent */
 };
 
+/* audit.c: all that the files say, and its end, also after a failure. `roster` may be empty. */
+enum mst_status mst_judge_read(struct mst_judge *judge, const size_t *unrostered, size_t count, struct mst_error *err) MST_MUST_USE;
+void mst_judge_release(struct mst_judge *judge);
+
 /* facts.c: shifts as the rules look at them */
 bool mst_judge_is_work(const struct mst_shift *shift);
 enum mst_status mst_judge_read_shifts(struct mst_judge *judge, struct mst_error *err) MST_MUST_USE;
@@ -80,9 +84,19 @@ enum mst_status mst_judge_read_credit(struct mst_judge *judge, struct mst_error 
 
 /* coverage.c: fills covers, shorts, and two parts of the cost */
 enum mst_status mst_judge_cover(struct mst_judge *judge, struct mst_error *err) MST_MUST_USE;
+/** @param[out] needed intervals x queues: agents; negative where the queue is closed */
+void mst_judge_find_needs(const struct mst_judge *judge, double *needed);
+int64_t mst_judge_interval_start(const struct mst_week *week, size_t interval);
+int64_t mst_judge_interval_end(const struct mst_week *week, size_t interval);
+double mst_judge_interval_hours(const struct mst_week *week, size_t interval);
 
 /* cost.c: the other parts */
 enum mst_status mst_judge_cost(struct mst_judge *judge, struct mst_error *err) MST_MUST_USE;
+/** When a premium is paid, merged: windows of one premium that overlap count once. @param[in,out] spans empty */
+enum mst_status mst_judge_premium_times(const struct mst_judge *judge, const struct mst_premium *premium, struct mst_spans *spans,
+                                        struct mst_error *err) MST_MUST_USE;
+/** Whether a shift is against a wish of its agent: looks at the shift's day, clock and weekday only. */
+bool mst_judge_is_against(const struct mst_judge *judge, const struct mst_wish *wish, const struct mst_entry *entry);
 
 /* breach.c: what is said of a breach. All return MST_OK or MST_E_NOMEM. */
 

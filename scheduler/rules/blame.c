@@ -144,6 +144,11 @@ static enum mst_status explain(const struct mst_rulebook *book, size_t worker, s
     }
     mst_text_printf(text, "no week keeps all rules of contract %s; to blame: ", contract);
     MST_TRY(try_single(book, worker, text, &count, err));
+    if (count == 0 && w->day_rules.may == 0 && w->day_rules.must == 0) { /* days with hours would always be a pair then */
+        enum rule free_time = is_bound(book, worker, AVAILABLE) ? AVAILABLE : TIME_OFF_OR_AVAILABLE;
+        mst_text_printf(text, "%s with the opening hours", NAMES[free_time]);
+        return MST_OK;
+    }
     if (count == 0) {
         MST_TRY(try_pairs(book, worker, text, &count, err));
     }

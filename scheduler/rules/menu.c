@@ -55,8 +55,8 @@ static enum mst_status add_lengths(struct making *m, size_t kind_index, int32_t 
 }
 
 /**
- * The starts of a kind on a day: all moments of the week at which the clock reads one of its steps. Where the clock is put back over
- * midnight a day goes on after the next has begun, and so beyond the week.
+ * The starts of a kind on a day: all moments of the week at which the clock reads one of its steps. Where the clock is put back
+ * over midnight a day goes on after the next has begun, and so beyond the week.
  */
 static enum mst_status add_kind(struct making *m, size_t kind_index, int d, struct mst_error *err) {
     const struct mst_site *site = m->book->site;

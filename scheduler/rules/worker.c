@@ -4,7 +4,8 @@
 #include "core/base/memory.h"
 #include "scheduler/rules/parts.h"
 
-#define ROUNDING_MIN 1e-9 /* hours are decimals: 37.8 x 60 need not be whole in doubles */
+#define PAID_MOST_MIN (7 * 1440) /* in a week: more is no limit */
+#define ROUNDING_MIN  1e-9       /* hours are decimals: 37.8 x 60 need not be whole in doubles */
 
 /** A shift's day in the week, -1 or less before it. */
 static int day_of(const struct mst_rulebook *book, int64_t utc) {
@@ -183,7 +184,9 @@ static void fill_contract(struct mst_rulebook *book, const struct mst_contract *
     w->rest_min = c->rest_min;
     w->start_spread_min = c->start_spread_min;
     w->ready_min = INT32_MIN;
+    from = from < PAID_MOST_MIN + 1 ? from : PAID_MOST_MIN + 1;
     w->paid_from_min = (int32_t)ceil((from > 0 ? from : 0) - ROUNDING_MIN);
+    to = to < PAID_MOST_MIN ? to : PAID_MOST_MIN;
     w->paid_to_min = (int32_t)floor((to > 0 ? to : 0) + ROUNDING_MIN);
 }
 

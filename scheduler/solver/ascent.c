@@ -122,7 +122,8 @@ static enum mst_status ascend(struct mst_pricing *pricing, int steps, int collec
         next_prices(pricing, a, dual, bound);
         mst_progress_report(progress, &(struct mst_progress_event){"bound", (double)k / steps, dual->bound, NAN});
     }
-    return MST_OK;
+    /* Whoever stops early still wants a roster: of the weeks found last. */
+    return master && mst_progress_cancelled(progress) ? collect(pricing, master, err) : MST_OK;
 }
 
 /** A first guess: what an agent's hour costs. */

@@ -24,7 +24,8 @@ struct kind {
 #define AGENTS_A_DAY 120 /* all of them, up to so many */
 #define GROW         1.06
 #define SHRINK       0.85
-#define EASY         0.5 /* of its work: done within that, a kind may grow */
+#define LEAST_GAIN   1e-9 /* of the cost: less is rounding */
+#define EASY         0.5  /* of its work: done within that, a kind may grow */
 
 struct explorer {
     struct mst_plan *plan;
@@ -34,6 +35,7 @@ struct explorer {
     size_t *order;  /* agents, shuffled */
     size_t *agents; /* of the neighbourhood */
     double work;
+    size_t idle; /* tries since the last gain */
 };
 
 static bool works_on(const struct mst_plan *plan, size_t agent, unsigned days) {
@@ -74,6 +76,7 @@ static enum mst_status try_one(struct explorer *e, struct kind *kind, int first_
     kind->gained = FADE * kind->gained + result.gain;
     kind->work = FADE * kind->work + work;
     kind->tried++;
+    e->idle = result.gain > LEAST_GAIN * fabs(e->plan->cost) ? 0 : e->idle + 1;
     double *size = kind->days == 1 ? &kind->columns : &kind->agents;
     *size *= result.is_proven && work < EASY * WORK_A_TIME ? GROW : result.is_proven ? 1 : SHRINK;
     kind->agents = fmax(2, fmin(kind->agents, (double)e->plan->agent_count + 0.5));
@@ -103,9 +106,15 @@ static void report(const struct explorer *e, double work_most, const struct mst_
                         &(struct mst_progress_event){"neighbourhoods", fmin(1, e->work / work_most), bound, e->plan->cost});
 }
 
+/** Small sites are searched through long before the work is used up. */
+static size_t idle_most(const struct mst_plan *plan) {
+    return 20 + (plan->agent_count < 200 ? plan->agent_count : 200) / 4;
+}
+
 static bool is_done(const struct explorer *e, double work_most, double gap_frac, const struct mst_progress *progress,
                     double bound) {
-    return e->work >= work_most || e->plan->cost - bound <= gap_frac * fabs(bound) || mst_progress_cancelled(progress);
+    return e->work >= work_most || e->idle >= idle_most(e->plan) || e->plan->cost - bound <= gap_frac * fabs(bound) ||
+           mst_progress_cancelled(progress);
 }
 
 static enum mst_status explore(struct explorer *e, double work_most, double gap_frac, const struct mst_progress *progress,

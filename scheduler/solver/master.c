@@ -111,12 +111,20 @@ static enum mst_status pool_make(struct mst_master *m, size_t group, size_t pool
 
 /* ---- the whole ------------------------------------------------------------------------------------------------------------- */
 
+/** Makes all but the columns of weeks. What it works with is not its own: it may not come back. */
+struct making {
+    struct mst_master *m;
+    double *right; /* by interval */
+    bool *wanted;
+};
+
 static enum mst_status make(void *data, struct mst_error *err) {
-    struct mst_master *m = data;
+    struct making *making = data;
+    struct mst_master *m = making->m;
     const struct mst_problem *p = m->problem;
     m->lp = glp_create_prob();
     glp_set_obj_dir(m->lp, GLP_MIN);
-    MST_TRY(mst_master_cover_rows(m, err));
+    MST_TRY(mst_master_cover_rows(m, making->right, making->wanted, err));
     MST_TRY(mst_master_worker_rows(m, err));
     for (size_t t = 0; t < p->intervals; t++) {
         for (size_t q = 0; q < p->queue_count; q++) {
@@ -134,6 +142,8 @@ static enum mst_status make(void *data, struct mst_error *err) {
 enum mst_status mst_master_make(const struct mst_problem *problem, struct mst_master *master, struct mst_error *err) {
     size_t pools = problem->group_count * problem->book->pool_count;
     struct mst_master *m = master;
+    struct making making = {m, mst_alloc(problem->intervals, sizeof *making.right),
+                            mst_alloc(problem->intervals, sizeof *making.wanted)};
     enum mst_status status;
     memset(m, 0, sizeof *m);
     m->problem = problem;
@@ -146,10 +156,12 @@ enum mst_status mst_master_make(const struct mst_problem *problem, struct mst_ma
     m->pool_row = mst_alloc(pools, sizeof *m->pool_row);
     m->pool_col = mst_alloc(pools, sizeof *m->pool_col);
     bool made = m->queue_row && m->group_row && m->slack_col && m->split_col && m->worker_row && m->last_column && m->pool_row &&
-                m->pool_col;
+                m->pool_col && making.right && making.wanted;
     MST_DO(made ? MST_OK : mst_no_memory(err));
-    MST_DO(mst_glpk_guard(make, m, &m->is_gone, err));
+    MST_DO(mst_glpk_guard(make, &making, &m->is_gone, err));
 done:
+    mst_free(making.right);
+    mst_free(making.wanted);
     if (status != MST_OK) {
         mst_master_release(m);
     }
@@ -261,6 +273,9 @@ static enum mst_status solve(void *data, struct mst_error *err) {
     s->m->pivots += glp_get_it_cnt(s->m->lp) - before;
     if (rc != 0 && rc != GLP_EITLIM) {
         return mst_fail(err, MST_E_INTERNAL, "GLPK's simplex method ended with code %d", rc);
+    }
+    if (rc == 0 && glp_get_status(s->m->lp) != GLP_OPT) { /* a program without a solution ends with code 0, too */
+        return mst_fail(err, MST_E_INTERNAL, "GLPK's simplex method ended with status %d", glp_get_status(s->m->lp));
     }
     return MST_OK;
 }

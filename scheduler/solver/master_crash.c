@@ -56,13 +56,16 @@ static void choose_slacks(struct mst_master *m, const double *supply) {
     }
 }
 
+struct crashing {
+    struct mst_master *m;
+    double *supply; /* by group and interval; not the work's own, which may not come back */
+};
+
 static enum mst_status crash(void *data, struct mst_error *err) {
-    struct mst_master *m = data;
+    struct mst_master *m = ((struct crashing *)data)->m;
     const struct mst_problem *p = m->problem;
-    double *supply = mst_alloc(p->intervals * p->group_count, sizeof *supply);
-    if (!supply) {
-        return mst_no_memory(err);
-    }
+    double *supply = ((struct crashing *)data)->supply;
+    (void)err;
     for (int i = 1; i <= glp_get_num_rows(m->lp); i++) {
         glp_set_row_stat(m->lp, i, GLP_NS);
     }
@@ -83,10 +86,16 @@ static enum mst_status crash(void *data, struct mst_error *err) {
         }
     }
     choose_slacks(m, supply);
-    mst_free(supply);
     return MST_OK;
 }
 
 enum mst_status mst_master_crash(struct mst_master *master, struct mst_error *err) {
-    return mst_glpk_guard(crash, master, &master->is_gone, err);
+    const struct mst_problem *p = master->problem;
+    struct crashing crashing = {master, mst_alloc(p->intervals * p->group_count, sizeof *crashing.supply)};
+    if (!crashing.supply) {
+        return mst_no_memory(err);
+    }
+    enum mst_status status = mst_glpk_guard(crash, &crashing, &master->is_gone, err);
+    mst_free(crashing.supply);
+    return status;
 }

@@ -8,7 +8,8 @@
 
 /** Adds an equation and makes room for its entries. */
 enum mst_status mst_master_row(struct mst_master *master, double right_side, int *row, struct mst_error *err) MST_MUST_USE;
-enum mst_status mst_master_cover_rows(struct mst_master *master, struct mst_error *err) MST_MUST_USE;
+/** @param right, wanted room to work in, one entry an interval each */
+enum mst_status mst_master_cover_rows(struct mst_master *master, double *right, bool *wanted, struct mst_error *err) MST_MUST_USE;
 enum mst_status mst_master_worker_rows(struct mst_master *master, struct mst_error *err) MST_MUST_USE;
 
 /** Adds to the column that is being made. */

@@ -67,19 +67,15 @@ static void group_chain(const struct mst_problem *p, size_t g, double *right, bo
     }
 }
 
-enum mst_status mst_master_cover_rows(struct mst_master *m, struct mst_error *err) {
+enum mst_status mst_master_cover_rows(struct mst_master *m, double *right, bool *wanted, struct mst_error *err) {
     const struct mst_problem *p = m->problem;
-    enum mst_status status = MST_OK;
-    double *right = mst_alloc(p->intervals, sizeof *right);
-    bool *wanted = mst_alloc(p->intervals, sizeof *wanted);
-    MST_DO(right && wanted ? MST_OK : mst_no_memory(err));
     for (size_t q = 0; q < p->queue_count; q++) {
         queue_chain(p, q, right, wanted);
-        MST_DO(add_chain(m, m->queue_row + q, p->queue_count, right, wanted, err));
+        MST_TRY(add_chain(m, m->queue_row + q, p->queue_count, right, wanted, err));
     }
     for (size_t g = 0; g < p->group_count; g++) {
         group_chain(p, g, right, wanted);
-        MST_DO(add_chain(m, m->group_row + g, p->group_count, right, wanted, err));
+        MST_TRY(add_chain(m, m->group_row + g, p->group_count, right, wanted, err));
         for (size_t t = 0; t < p->intervals; t++) {
             size_t at = t * p->group_count + g;
             if (p->group_open[at] == 1) {
@@ -87,10 +83,7 @@ enum mst_status mst_master_cover_rows(struct mst_master *m, struct mst_error *er
             }
         }
     }
-done:
-    mst_free(right);
-    mst_free(wanted);
-    return status;
+    return MST_OK;
 }
 
 enum mst_status mst_master_worker_rows(struct mst_master *m, struct mst_error *err) {

@@ -5,7 +5,8 @@
 #include "core/base/memory.h"
 #include "scheduler/solver/guard.h"
 
-#define EPSILON 1e-7
+#define EPSILON     1e-7
+#define PIVOTS_MOST 5000
 
 static enum mst_status improve(struct mst_neighbour *n, double *gain, struct mst_error *err) {
     MST_TRY(mst_neighbour_set_up(n, err));
@@ -20,6 +21,8 @@ static enum mst_status improve(struct mst_neighbour *n, double *gain, struct mst
     if ((n->where->days & (n->where->days - 1)) == 0) {
         MST_TRY(mst_neighbour_add_near(n, room, err));
     }
+    MST_TRY(mst_glpk_guard(mst_neighbour_mark, n, &n->master.is_gone, err));
+    MST_TRY(mst_master_solve(&n->master, PIVOTS_MOST, err));
     MST_TRY(mst_glpk_guard(mst_neighbour_branch, n, &n->master.is_gone, err));
     return n->has_solution ? mst_neighbour_take(n, gain, err) : MST_OK;
 }

@@ -53,7 +53,9 @@ enum mst_status mst_neighbour_generate(struct mst_neighbour *neighbour, struct m
 /** Adds the weeks that may be in a better solution: those whose reduced cost is below what there is to gain. */
 enum mst_status mst_neighbour_add_near(struct mst_neighbour *neighbour, double room, struct mst_error *err) MST_MUST_USE;
 
-/** Solves the integer program over the columns; to be called under the guard. @param data the neighbourhood */
+/** Makes weeks and long breaks integer. To be called under the guard, as the next. @param data the neighbourhood */
+enum mst_status mst_neighbour_mark(void *data, struct mst_error *err) MST_MUST_USE;
+/** Solves the integer program from the solved linear one: GLPK's presolver would solve it anew, without a limit. */
 enum mst_status mst_neighbour_branch(void *data, struct mst_error *err) MST_MUST_USE;
 /** Gives the agents the solution's shifts, unless the roster gets dearer. @param[out] gain */
 enum mst_status mst_neighbour_take(struct mst_neighbour *neighbour, double *gain, struct mst_error *err) MST_MUST_USE;

@@ -24,9 +24,8 @@ static bool is_long(const struct mst_neighbour *n, size_t pool) {
     return block->count > 1 || block->breaks[0].length_min > n->problem.interval_min;
 }
 
-enum mst_status mst_neighbour_branch(void *data, struct mst_error *err) {
+enum mst_status mst_neighbour_mark(void *data, struct mst_error *err) {
     struct mst_neighbour *n = data;
-    glp_iocp how;
     (void)err;
     for (size_t c = 0; c < n->master.column_count; c++) {
         glp_set_col_kind(n->master.lp, n->master.columns[c].col, GLP_BV);
@@ -37,9 +36,19 @@ enum mst_status mst_neighbour_branch(void *data, struct mst_error *err) {
             glp_set_col_kind(n->master.lp, n->master.pool_col[i] + (int)k, GLP_IV);
         }
     }
+    return MST_OK;
+}
+
+/** Far above what the counted work takes: it ends a dual simplex that cycles in a node, which nothing else can. */
+#define SAFETY_MS 120000
+
+enum mst_status mst_neighbour_branch(void *data, struct mst_error *err) {
+    struct mst_neighbour *n = data;
+    glp_iocp how;
+    (void)err;
     glp_init_iocp(&how);
     how.msg_lev = GLP_MSG_OFF;
-    how.presolve = GLP_ON;
+    how.tm_lim = SAFETY_MS;
     how.mir_cuts = GLP_ON;
     how.cb_func = watch;
     how.cb_info = n;
@@ -92,7 +101,7 @@ static void apply(struct mst_neighbour *n, long *left) {
             const struct mst_duty *duty = &n->book.menus[w->menu].duties[tour.duty[d] < 0 ? 0 : tour.duty[d]];
             for (size_t k = 0; tour.duty[d] >= 0 && k < duty->pool_count; k++) {
                 size_t place = take_place(n, left, w->group, duty->pools[k]);
-                places[d].place[k] = (uint16_t)(place == MST_NONE ? 0 : place);
+                places[d].place[k] = (uint32_t)(place == MST_NONE ? 0 : place);
             }
         }
         mst_plan_put_all(n->plan, s->agent, &tour, places);

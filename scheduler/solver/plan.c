@@ -152,7 +152,7 @@ void mst_plan_lift_break(struct mst_plan *plan, size_t agent, int d, size_t k) {
 }
 
 void mst_plan_drop_break(struct mst_plan *plan, size_t agent, int d, size_t k, size_t place) {
-    plan->agents[agent].places[d].place[k] = (uint16_t)place;
+    plan->agents[agent].places[d].place[k] = (uint32_t)place;
     change_break(plan, agent, d, k, -1);
 }
 
@@ -197,7 +197,7 @@ void mst_plan_place_breaks(struct mst_plan *plan, size_t agent) {
         const struct mst_duty *duty = &plan->problem->book->menus[w->menu].duties[a->tour.duty[d]];
         for (size_t k = 0; k < duty->pool_count; k++) {
             size_t place = cheapest_place(plan, w->group, duty->pools[k], 0);
-            a->places[d].place[k] = (uint16_t)place;
+            a->places[d].place[k] = (uint32_t)place;
             change_place(plan, w->group, duty->pools[k], place, -1);
         }
     }
@@ -217,7 +217,7 @@ bool mst_plan_settle_agent(struct mst_plan *plan, size_t agent) {
             change_place(plan, w->group, duty->pools[k], now, 1);
             size_t best = cheapest_place(plan, w->group, duty->pools[k], now);
             change_place(plan, w->group, duty->pools[k], best, -1);
-            a->places[d].place[k] = (uint16_t)best;
+            a->places[d].place[k] = (uint32_t)best;
             moved |= best != now;
         }
     }

@@ -1,7 +1,10 @@
 #include "scheduler/solver/presence.h"
 
 static void add(struct mst_presence *presence, int32_t from_min, int32_t to_min, double sign) {
-    if (presence->count < MST_PRESENCE_MOST && to_min > from_min) {
+    size_t last = presence->count - 1;
+    if (presence->count > 0 && presence->sign[last] == sign && presence->to_min[last] == from_min) {
+        presence->to_min[last] = to_min;
+    } else if (presence->count < MST_PRESENCE_MOST && to_min > from_min) {
         presence->from_min[presence->count] = from_min;
         presence->to_min[presence->count] = to_min;
         presence->sign[presence->count++] = sign;

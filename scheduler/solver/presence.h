@@ -4,7 +4,10 @@
 #include "scheduler/rules/search.h"
 #include "scheduler/solver/values.h"
 
-/** One day of a week of work, as stretches of time that add to what is covered (sign 1) or take from it (sign -1: breaks). */
+/**
+ * One day of a week of work, as stretches of time that add to what is covered (sign 1) or take from it (sign -1: breaks). A duty
+ * has one and its breaks, at most 16; pinned shifts of more stretches are refused by mst_roster_check().
+ */
 #define MST_PRESENCE_MOST 64
 
 struct mst_presence {
@@ -15,7 +18,7 @@ struct mst_presence {
 
 /** Where the blocks of one day's breaks are: the place in each of the duty's pools. */
 struct mst_places {
-    uint16_t place[MST_BLOCK_MOST];
+    uint32_t place[MST_BLOCK_MOST];
 };
 
 /**

@@ -133,7 +133,8 @@ enum mst_status mst_problem_make(const struct mst_rulebook *book, const struct m
     p->group_open = mst_alloc(p->intervals * p->group_count, sizeof *p->group_open);
     p->group_queue = mst_alloc(p->intervals * p->group_count, sizeof *p->group_queue);
     p->previous_min = mst_alloc(p->intervals * p->group_count, sizeof *p->previous_min);
-    MST_DO(p->demand && p->group_open && p->group_queue && p->previous_min ? MST_OK : mst_no_memory(err));
+    p->flow = mst_alloc(p->group_count * p->queue_count, sizeof *p->flow);
+    MST_DO(p->demand && p->group_open && p->group_queue && p->previous_min && p->flow ? MST_OK : mst_no_memory(err));
     for (size_t q = 0; q < p->queue_count; q++) {
         MST_DO(find_open(p, q, err));
     }
@@ -152,5 +153,6 @@ void mst_problem_release(struct mst_problem *problem) {
     mst_free(problem->group_open);
     mst_free(problem->group_queue);
     mst_free(problem->previous_min);
+    mst_free(problem->flow);
     memset(problem, 0, sizeof *problem);
 }

@@ -27,6 +27,7 @@ struct mst_problem {
     size_t *group_queue;                           /* by group: the first of them, or MST_NONE */
     int32_t *previous_min;                         /* by group: minutes of work of shifts that began before the week */
     bool many_skills;                              /* some group has several queues open at once */
+    double *flow;                                  /* room for mst_split_cost(): group_count x queue_count */
 };
 
 /**

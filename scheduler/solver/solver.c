@@ -10,6 +10,7 @@
 #include "scheduler/solver/dive.h"
 #include "scheduler/solver/explore.h"
 #include "scheduler/solver/guard.h"
+#include "scheduler/solver/inputs.h"
 #include "scheduler/solver/output.h"
 #include "scheduler/solver/plan.h"
 
@@ -22,6 +23,7 @@ struct run {
     struct mst_pricing pricing;
     struct mst_dual dual;
     struct mst_master master;
+    long columns, pivots; /* of the master, which does not live as long */
     struct mst_plan plan;
 };
 
@@ -32,14 +34,21 @@ struct run {
 static enum mst_status dismiss(struct run *r, size_t worker, struct mst_roster_result *result, struct mst_error *err) {
     struct mst_worker *w = &r->book.workers[worker];
     size_t capacity = result->unrostered_count;
-    for (size_t a = 0; a < w->agent_count; a++) {
-        struct mst_unrostered left = {w->agents[a], NULL};
-        MST_TRY(mst_grow(&result->unrostered, &capacity, result->unrostered_count + 1, sizeof left, err));
-        MST_TRY(mst_worker_blame(&r->book, worker, &left.reason, err));
-        result->unrostered[result->unrostered_count++] = left;
+    char *reason = NULL;
+    enum mst_status status = mst_worker_blame(&r->book, worker, &reason, err);
+    for (size_t a = 0; status == MST_OK && a < w->agent_count; a++) {
+        struct mst_unrostered left = {w->agents[a], mst_strdup(reason)};
+        status = left.reason ? mst_grow(&result->unrostered, &capacity, result->unrostered_count + 1, sizeof left, err)
+                             : mst_no_memory(err);
+        if (status == MST_OK) {
+            result->unrostered[result->unrostered_count++] = left;
+        } else {
+            mst_free(left.reason);
+        }
     }
+    mst_free(reason);
     w->agent_count = 0;
-    return MST_OK;
+    return status;
 }
 
 /** Finds each worker's cheapest week; who has none is left out from here on. */
@@ -85,12 +94,21 @@ static void plan_by_prices(struct run *r) {
     }
 }
 
-static enum mst_status plan_by_program(struct run *r, const struct work *work, struct mst_error *err) {
+static enum mst_status run_program(struct run *r, const struct work *work, struct mst_error *err) {
     MST_TRY(mst_master_make(&r->problem, &r->master, err));
     MST_TRY(mst_dual_ascend(&r->pricing, work->steps, work->collected, &r->master, r->progress, &r->dual, err));
     MST_TRY(mst_master_crash(&r->master, err));
     MST_TRY(mst_dual_generate(&r->pricing, &r->master, work->gap_frac, work->rounds, r->progress, &r->dual, err));
     return mst_dive(&r->pricing, &r->master, r->progress, r->dual.bound, &r->plan, err);
+}
+
+/** When GLPK aborts all its objects are gone: the master is released before others are made that could take it along. */
+static enum mst_status plan_by_program(struct run *r, const struct work *work, struct mst_error *err) {
+    enum mst_status status = run_program(r, work, err);
+    r->columns = (long)r->master.column_count;
+    r->pivots = r->master.pivots;
+    mst_master_release(&r->master);
+    return status;
 }
 
 static enum mst_status solve(struct run *r, struct mst_error *err) {
@@ -135,14 +153,16 @@ done:
     return status;
 }
 
-/** With hard coverage and short hours all the same: cost and bound by the site's prices. */
-static enum mst_status finish_hard(struct run *r, struct mst_roster_result *result, struct mst_error *err) {
+/**
+ * With hard coverage and short hours all the same: cost, bound and prices by the site's prices. Those at which a short hour costs
+ * far more prove next to nothing then, so the bound is raised anew.
+ */
+static enum mst_status price_anew(struct run *r, const struct work *work, struct mst_error *err) {
     const struct mst_objective *o = &r->book.site->objective;
     mst_problem_price(&r->problem, o->understaff, o->understaff_more, o->overstaff);
-    result->cost = mst_plan_recost(&r->plan);
-    mst_pricing_run(&r->pricing, r->dual.queue_price, &r->dual.bound);
-    result->bound = r->dual.bound - ROUNDING * fabs(r->dual.bound);
-    return prove_short(r, result, err);
+    mst_dual_release(&r->dual);
+    MST_TRY(mst_dual_make(&r->problem, &r->dual, err));
+    return mst_dual_ascend(&r->pricing, work->steps, 0, NULL, r->progress, &r->dual, err);
 }
 
 /* ---- the result ------------------------------------------------------------------------------------------------------------ */
@@ -166,15 +186,18 @@ static enum mst_status list_prices(const struct run *r, struct mst_roster_result
 }
 
 static enum mst_status finish(struct run *r, struct mst_roster_result *result, struct mst_error *err) {
+    struct work work = work_of(r->options->effort);
+    result->short_hours = mst_plan_short_agents(&r->plan) > 0;
+    bool fails = result->short_hours && r->book.site->objective.hard;
+    MST_TRY(fails ? price_anew(r, &work, err) : MST_OK);
     result->cost = mst_plan_recost(&r->plan);
     result->bound = r->dual.bound - ROUNDING * fabs(r->dual.bound);
-    result->short_hours = mst_plan_short_agents(&r->plan) > 0;
-    result->columns = (long)r->master.column_count;
-    result->pivots = r->master.pivots;
+    result->columns = r->columns;
+    result->pivots = r->pivots;
     result->cancelled = mst_progress_cancelled(r->progress);
-    MST_TRY(list_prices(r, result, err));
     MST_TRY(mst_plan_roster(&r->plan, &result->roster, err));
-    return result->short_hours && r->book.site->objective.hard ? finish_hard(r, result, err) : MST_OK;
+    MST_TRY(list_prices(r, result, err));
+    return fails ? prove_short(r, result, err) : MST_OK;
 }
 
 static void release(struct run *r) {
@@ -195,6 +218,7 @@ enum mst_status mst_roster_make(const struct mst_site *site, const struct mst_re
     memset(&r, 0, sizeof r);
     r.options = options;
     r.progress = progress;
+    MST_DO(mst_roster_check(site, requirement, week, err));
     MST_DO(mst_rulebook_make(site, week, &r.book, err));
     MST_DO(mst_problem_make(&r.book, requirement, &r.problem, err));
     MST_DO(mst_pricing_make(&r.problem, &r.pricing, err));

@@ -67,7 +67,7 @@ void mst_roster_result_release(struct mst_roster_result *result);
  * @param progress     may be NULL; on cancellation the best roster so far is returned, with its bound, and `cancelled` set
  * @param[out] result  initialised by the caller; filled on MST_OK
  * @return MST_OK, also when agents could not be rostered or hours are short; MST_E_INPUT where the site cannot be solved as
- * written; MST_E_NOMEM; MST_E_INTERNAL
+ * written or a number is none; MST_E_RANGE if prices fall the wrong way; MST_E_NOMEM; MST_E_INTERNAL
  */
 enum mst_status mst_roster_make(const struct mst_site *site, const struct mst_requirement *requirement, const struct mst_week *week,
                                 const struct mst_roster_options *options, const struct mst_progress *progress,

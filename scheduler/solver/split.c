@@ -1,7 +1,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/base/memory.h"
 #include "scheduler/solver/problem.h"
 
 double mst_demand_cost(const struct mst_problem *p, const struct mst_demand *d, double supply) {
@@ -144,17 +143,12 @@ static double network_cost(const struct network *n, double *short_agents) {
 }
 
 double mst_split_cost(const struct mst_problem *problem, size_t t, const int32_t *minutes, double *short_agents) {
-    struct network n = {.p = problem, .t = t};
-    double few[256] = {0};
-    size_t cells = problem->group_count * problem->queue_count;
-    n.flow = cells <= 256 ? few : mst_alloc(cells, sizeof *n.flow);
-    if (!n.flow) {
-        return INFINITY;
-    }
+    struct network n;
+    n.p = problem;
+    n.t = t;
+    n.flow = problem->flow;
+    memset(n.flow, 0, problem->group_count * problem->queue_count * sizeof *n.flow);
+    memset(n.supply, 0, problem->queue_count * sizeof *n.supply);
     send_all(&n, minutes);
-    double cost = network_cost(&n, short_agents);
-    if (n.flow != few) {
-        mst_free(n.flow);
-    }
-    return cost;
+    return network_cost(&n, short_agents);
 }

@@ -54,10 +54,43 @@ FX_TEST(each_allocation_of_the_claims_may_fail) {
     assert_int_equal(status, MST_OK);
 }
 
+FX_TEST(each_allocation_of_the_proof_may_fail) {
+    static struct mst_multiplier multipliers[2000];
+    struct mst_claims claims = {.bound = 1e9, .movable_gap = NAN, .cheapest_weeks = 0.0, .multipliers = multipliers};
+    fx_holiday(f, "2026-01-06", MST_HOLIDAY_CLOSED);
+    fx_premium(f, 0.5)->on_holidays = true;
+    fx_available(f, "bob", MST_MONDAY, 480, 1200);
+    fx_available(f, "bob", MST_THURSDAY, 480, 1200);
+    fx_day_with(f, &f->site.pinned, "a1", "ann", "2026-01-05T09:00", 120, 480);
+    fx_contract_of(f, "ann")->start_spread_min = 60;
+    fx_judge(f);
+    for (size_t i = 0; i < f->audit.cover_count; i++) {
+        multipliers[claims.multiplier_count++] =
+            (struct mst_multiplier){f->audit.covers[i].start_utc, f->audit.covers[i].queue, 1.0};
+    }
+    enum mst_status status = MST_E_NOMEM;
+    size_t n = 0;
+    while (status == MST_E_NOMEM) {
+        struct mst_audit audit;
+        struct mst_error err = {0};
+        mst_audit_init(&audit);
+        mst_memory_fail_at(++n);
+        status = mst_audit_proof(&f->site, &f->requirement, &f->week, &claims, NULL, 0, &audit, &err);
+        mst_memory_fail_at(0);
+        assert_int_equal(err.code, status);
+        assert_true(status == MST_OK ? audit.breach_count == 2 : audit.breach_count < 2);
+        assert_true(isnan(audit.proven_bound) == (status != MST_OK));
+        mst_audit_release(&audit);
+    }
+    assert_int_equal(status, MST_OK);
+    assert_true(n > 100);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_allocation_may_fail),
         cmocka_unit_test(each_allocation_of_the_claims_may_fail),
+        cmocka_unit_test(each_allocation_of_the_proof_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

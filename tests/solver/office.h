@@ -1,0 +1,83 @@
+#ifndef MST_TESTS_SOLVER_OFFICE_H
+#define MST_TESTS_SOLVER_OFFICE_H
+
+/* A small office, its roster, and the judge's word on it. */
+#include "scheduler/solver/solver.h"
+#include "tests/audit/fixture.h"
+
+enum { PHONE, CHAT };
+
+/**
+ * The week of Monday 2026-01-05 in UTC, hourly; from Monday to Thursday the phone is open from 08:00 to 14:00, the chat from 10:00
+ * to 13:00. Shifts take four hours, half an hour of it an unpaid break after one to two hours; of them contract `full` works two or
+ * three, 11 hours apart. Nobody is there yet and nothing is needed.
+ */
+static inline void office(struct fixture *f) {
+    fx_init(f, "UTC", 60, "2026-01-05");
+    fx_open(f, fx_queue(f, "phone"), MST_MONDAY, MST_THURSDAY, 480, 840);
+    fx_open(f, fx_queue(f, "chat"), MST_MONDAY, MST_THURSDAY, 600, 780);
+    struct mst_kind *kind = fx_kind(f, "short", 480, 600, 240, 240);
+    kind->start_step_min = 60;
+    fx_break(kind, 30, false, false, 60, 120);
+    fx_contract(f, "full", 2, 3, 7, 10.5)->rest_min = 660;
+    f->site.objective.understaff = 40;
+    f->site.objective.understaff_more = 100;
+    f->site.objective.overstaff = 5;
+}
+
+static inline struct mst_agent *office_add(struct fixture *f, const char *id, double wage, bool chat) {
+    struct mst_agent *agent = fx_agent(f, id, "full", wage);
+    fx_serves(agent, PHONE);
+    if (chat) {
+        fx_serves(agent, CHAT);
+    }
+    return agent;
+}
+
+/** So many agents of a queue in each hour of an office day. */
+static inline void office_need(struct fixture *f, size_t queue, double required) {
+    for (int d = 0; d < 4; d++) {
+        for (int hour = 8; hour < 14; hour++) {
+            struct mst_need need = mst_need_make(f->week.midnight_utc[d] + 3600 * (int64_t)hour, queue, required);
+            assert_int_equal(mst_requirement_add(&f->requirement, &need, NULL), MST_OK);
+        }
+    }
+}
+
+static inline enum mst_status office_try(struct fixture *f, long effort, long seed, const struct mst_progress *progress,
+                                         struct mst_roster_result *result, struct mst_error *err) {
+    struct mst_roster_options options = {.effort = effort, .seed = seed};
+    mst_roster_finish(&f->site.previous);
+    mst_roster_finish(&f->site.pinned);
+    mst_requirement_sort(&f->requirement);
+    mst_roster_result_init(result);
+    return mst_roster_make(&f->site, &f->requirement, &f->week, &options, progress, result, err);
+}
+
+static inline void office_solve(struct fixture *f, long effort, long seed, struct mst_roster_result *result) {
+    struct mst_error err = {0};
+    if (office_try(f, effort, seed, NULL, result, &err) != MST_OK) {
+        fail_msg("%s", err.message);
+    }
+}
+
+/** Judges the roster: its cost must be the one claimed, not below the bound, and only `broken` be broken, "" for nothing. */
+static inline void office_judge(struct fixture *f, const struct mst_roster_result *result, const char *broken) {
+    size_t left[FX_ROOM];
+    char found[512];
+    struct mst_error err = {0};
+    for (size_t i = 0; i < result->unrostered_count; i++) {
+        left[i] = result->unrostered[i].agent;
+    }
+    mst_audit_release(&f->audit);
+    if (mst_audit_roster(&f->site, &f->requirement, &f->week, &result->roster, left, result->unrostered_count, &f->audit, &err) !=
+        MST_OK) {
+        fail_msg("%s", err.message);
+    }
+    assert_string_equal(fx_broken(f, found), broken);
+    assert_true(fabs(f->audit.cost - result->cost) <= 1e-7 * fmax(1, fabs(result->cost)));
+    assert_true(result->bound <= result->cost + 1e-7 * fmax(1, fabs(result->cost)));
+    assert_int_equal(result->short_hours, f->audit.short_count > 0);
+}
+
+#endif
