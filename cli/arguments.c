@@ -4,9 +4,23 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "io/plot.h"
 
 /** Keys of the options that every command has; those of stages' tables follow. */
-enum { KEY_OUT = 256, KEY_JSON, KEY_JOBS, KEY_SEED, KEY_FROM, KEY_WEEK, KEY_WEEKS, KEY_BATCH, KEY_TABLES };
+enum {
+    KEY_OUT = 256,
+    KEY_JSON,
+    KEY_JOBS,
+    KEY_SEED,
+    KEY_FROM,
+    KEY_NOW,
+    KEY_WEEK,
+    KEY_WEEKS,
+    KEY_BATCH,
+    KEY_PLOT,
+    KEY_QUEUE,
+    KEY_TABLES
+};
 
 #define OPTIONS_MOST 48
 
@@ -51,20 +65,39 @@ static void add_table(struct reading *r, const struct mst_option_table *table) {
     }
 }
 
+/** The options that say which days a command is about. */
+static void add_days(struct reading *r) {
+    unsigned stages = r->command->stages;
+    if (stages & MST_LOOKS_BACK) {
+        add(r, "from", KEY_FROM, "DATE", "History before this day only (default: all)");
+        add(r, "weeks", KEY_WEEKS, "N", "Weeks ahead to compare (default: horizon_weeks of [forecast])");
+        return;
+    }
+    if (r->command->run != mst_cmd_check.run) {
+        add(r, "week", KEY_WEEK, "DATE", "First day of the week to roster (default: the first week start at or after --from)");
+    }
+    if (stages & MST_STAGE_FORECAST) {
+        add(r, "from", KEY_FROM, "DATE", "First day to forecast (default: the day after the history)");
+        add(r, "now", KEY_NOW, "TIME",
+            "Within the first day, such as 2026-03-30T11:30: its counts so far are taken as they are, and tell about its rest");
+        add(r, "weeks", KEY_WEEKS, "N", "Weeks to forecast, of 7 days each (default: to the end of the week to roster)");
+    } else if (stages & MST_STAGE_ROSTER) {
+        add(r, "from", KEY_FROM, "DATE", "The week to roster is the first that starts at or after this day");
+    }
+}
+
 static void add_options(struct reading *r) {
     if (r->command->run == mst_cmd_erlang.run) {
         add(r, "batch", KEY_BATCH, NULL, "Read rows of CSV from the standard input and answer each");
         return;
     }
     add(r, "out", KEY_OUT, "DIR", "Where results are written, and looked for if the site has none of its own (default: SITE/out)");
-    if (r->command->run != mst_cmd_check.run) {
-        add(r, "week", KEY_WEEK, "DATE", "First day of the week to roster (default: the first week start at or after --from)");
+    add_days(r);
+    if (r->command->stages & MST_DRAWS) {
+        add(r, "plot", KEY_PLOT, "FILE", "Draw the forecast: FILE ends in .svg, .pdf or .png");
     }
-    if (r->command->stages & MST_STAGE_FORECAST) {
-        add(r, "from", KEY_FROM, "DATE", "First day to forecast (default: the day after the history)");
-        add(r, "weeks", KEY_WEEKS, "N", "Weeks to forecast, of 7 days each (default: to the end of the week to roster)");
-    } else if (r->command->stages & MST_STAGE_ROSTER) {
-        add(r, "from", KEY_FROM, "DATE", "The week to roster is the first that starts at or after this day");
+    if (r->command->stages & (MST_DRAWS | MST_LOOKS_BACK)) {
+        add(r, "queue", KEY_QUEUE, "NAME", r->command->stages & MST_DRAWS ? "Draw this queue only" : "Show this queue only");
     }
     const struct mst_option_table *tables[] = {mst_forecast_option_table(), mst_staffing_option_table(), &mst_roster_option_table};
     for (int i = 0; i < 3; i++) {
@@ -103,6 +136,13 @@ static long whole_of(const char *option, const char *text, long least, long most
     return value;
 }
 
+static void check_ending(const char *path, struct argp_state *state) {
+    enum mst_plot_format format;
+    if (!mst_plot_format_of(path, &format)) {
+        argp_error(state, "--plot: \"%s\" ends neither in .svg nor in .pdf nor in .png", path);
+    }
+}
+
 static void take_positional(struct reading *r, char *text, struct argp_state *state) {
     if (r->positional == r->command->most) {
         argp_error(state, "\"%s\" is one argument too many", text);
@@ -130,14 +170,24 @@ static error_t take(int key, char *text, struct argp_state *state) {
         a->batch = true;
         break;
     case KEY_JOBS:
-        (void)whole_of("jobs", text, 1, 1024, state);
+        a->request.jobs = whole_of("jobs", text, 1, 1024, state);
         break;
     case KEY_SEED:
         (void)whole_of("seed", text, 0, 1000000000, state);
         keep_option(a, &mst_roster_option_table, "seed", text);
         break;
+    case KEY_PLOT:
+        check_ending(text, state);
+        a->plot = text;
+        break;
+    case KEY_QUEUE:
+        a->queue = text;
+        break;
     case KEY_FROM:
         a->request.from_day = day_of("from", text, state);
+        break;
+    case KEY_NOW:
+        a->request.now = text;
         break;
     case KEY_WEEK:
         a->request.week_day = day_of("week", text, state);
@@ -151,6 +201,8 @@ static error_t take(int key, char *text, struct argp_state *state) {
     case ARGP_KEY_END:
         if (r->positional < r->command->least) {
             argp_error(state, "%s is missing", r->command->arguments);
+        } else if (a->queue && r->command->stages & MST_DRAWS && !a->plot) {
+            argp_error(state, "--queue says which queue --plot draws, and there is no --plot");
         }
         break;
     default:

@@ -13,6 +13,8 @@
 struct mst_arguments {
     struct mst_job_request request;
     const char *roster; /* of audit: a roster elsewhere */
+    const char *plot;   /* where a picture of the forecast goes; NULL: nowhere */
+    const char *queue;  /* the one that is shown; NULL: all */
     bool json, quiet, batch;
     struct {
         const struct mst_option_table *table;
@@ -21,7 +23,8 @@ struct mst_arguments {
     size_t option_count;
 };
 
-enum { MST_STAGE_FORECAST = 1, MST_STAGE_STAFFING = 2, MST_STAGE_ROSTER = 4 };
+/** What a command takes: stages' options, and more. */
+enum { MST_STAGE_FORECAST = 1, MST_STAGE_STAFFING = 2, MST_STAGE_ROSTER = 4, MST_LOOKS_BACK = 8, MST_DRAWS = 16 };
 
 /** A command. */
 struct mst_command {
@@ -30,12 +33,12 @@ struct mst_command {
     const char *about;     /* one sentence */
     const char *more;      /* after the options in --help: what it reads, writes, and its exit codes */
     int least, most;       /* positional arguments */
-    unsigned stages;       /* MST_STAGE_*: whose options it takes */
+    unsigned stages;       /* MST_STAGE_*: whose options it takes; MST_LOOKS_BACK: no days to come; MST_DRAWS: --plot */
     int (*run)(struct mst_arguments *arguments);
 };
 
 extern const struct mst_command mst_cmd_check, mst_cmd_forecast, mst_cmd_staff, mst_cmd_roster, mst_cmd_audit, mst_cmd_run,
-    mst_cmd_erlang;
+    mst_cmd_erlang, mst_cmd_backtest;
 
 /**
  * Reads a command's words. Prints help and ends the process on --help; ends it with 2 on a word that is not legal.
@@ -55,6 +58,16 @@ void mst_terminal_clear(void);
 /** Makes the job, reads the site's parts and applies the command line's options. */
 enum mst_status mst_cli_open(const struct mst_arguments *arguments, unsigned parts, struct mst_job *job,
                              struct mst_error *err) MST_MUST_USE;
+
+/**
+ * The queue that --queue names; MST_NONE without it.
+ * @return MST_OK; MST_E_USAGE if the site has none of that name, or it is a fixed post, which is not forecast
+ */
+enum mst_status mst_cli_queue(const struct mst_arguments *arguments, const struct mst_job *job, size_t *queue,
+                              struct mst_error *err) MST_MUST_USE;
+
+/** Ends a command: says what went wrong, or writes the record. Releases the job. @return `code` if all went well */
+int mst_cli_finish(struct mst_job *job, enum mst_status status, int code, struct mst_error *err);
 
 /** Says what went wrong: every fault, or the error. @return the exit code */
 int mst_cli_fail(const struct mst_faults *faults, const struct mst_error *err);
@@ -92,6 +105,10 @@ const char *mst_moment_text(const struct mst_site *site, int64_t utc, char buffe
 const char *mst_count_text(double value, int decimals, char buffer[64]);
 
 void mst_report_forecast(struct mst_report *report, const struct mst_job *job, const struct mst_forecast_stage *stage);
+void mst_report_picture(struct mst_report *report, const char *path, const struct mst_picture_stage *picture);
+/** @param queue the one that is shown; MST_NONE: all */
+void mst_report_backtest(struct mst_report *report, const struct mst_job *job, const struct mst_backtest_stage *stage,
+                         size_t queue);
 void mst_report_staffing(struct mst_report *report, const struct mst_job *job, const struct mst_staffing_stage *stage);
 void mst_report_roster(struct mst_report *report, const struct mst_job *job, const struct mst_roster_stage *stage);
 void mst_report_audit(struct mst_report *report, const struct mst_job *job, const struct mst_audit_stage *stage);

@@ -7,9 +7,11 @@
 
 /** All stages in order; each says what came of it as soon as it is done. */
 struct whole {
+    const struct mst_arguments *arguments;
     struct mst_job *job;
     struct mst_report *report;
     struct mst_error *err;
+    size_t queue; /* the one to draw; MST_NONE: all */
     int code;
 };
 
@@ -23,12 +25,19 @@ static bool has_table(const char *site_dir, const char *name) {
 
 static enum mst_status forecast(struct whole *w) {
     struct mst_forecast_stage stage;
+    struct mst_picture_stage picture;
     if (has_table(w->job->request.site_dir, "forecast.csv")) {
         return MST_OK;
     }
     enum mst_status status = mst_stage_forecast(w->job, &stage, w->err);
+    if (status == MST_OK && w->arguments->plot) {
+        status = mst_stage_picture(w->job, &stage, w->arguments->plot, w->queue, &picture, w->err);
+    }
     if (status == MST_OK) {
         mst_report_forecast(w->report, w->job, &stage);
+        if (w->arguments->plot) {
+            mst_report_picture(w->report, w->arguments->plot, &picture);
+        }
         if (w->job->request.week_day == MST_NO_DAY) {
             w->job->request.week_day = mst_week_first_from(stage.first_day, w->job->site.week_start);
         }
@@ -90,7 +99,19 @@ static enum mst_status judge(struct whole *w) {
     return status;
 }
 
+/** What --plot draws is the forecast that this run makes, if it makes one. */
+static enum mst_status check_plot(struct whole *w) {
+    static const char *const TABLES[] = {"requirement.csv", "forecast.csv"};
+    for (size_t i = 0; w->arguments->plot && i < 2; i++) {
+        if (has_table(w->job->request.site_dir, TABLES[i])) {
+            return mst_fail(w->err, MST_E_USAGE, "--plot: no forecast is made, since the site's folder has its own %s", TABLES[i]);
+        }
+    }
+    return mst_cli_queue(w->arguments, w->job, &w->queue, w->err);
+}
+
 static enum mst_status run_all(struct whole *w) {
+    MST_TRY(check_plot(w));
     if (!has_table(w->job->request.site_dir, "requirement.csv")) {
         MST_TRY(forecast(w));
         MST_TRY(staff(w));
@@ -109,7 +130,7 @@ static int run(struct mst_arguments *arguments) {
     enum mst_status status = mst_cli_open(arguments, MST_READ_ALL | targets, &job, &err);
     if (status == MST_OK) {
         mst_report_start(arguments, &report);
-        struct whole w = {&job, &report, &err, 0};
+        struct whole w = {arguments, &job, &report, &err, MST_NONE, 0};
         status = run_all(&w);
         code = w.code;
         report.label = "results";
@@ -140,5 +161,5 @@ const struct mst_command mst_cmd_run = {
     "or system.",
     1,
     1,
-    MST_STAGE_FORECAST | MST_STAGE_STAFFING | MST_STAGE_ROSTER,
+    MST_STAGE_FORECAST | MST_STAGE_STAFFING | MST_STAGE_ROSTER | MST_DRAWS,
     run};

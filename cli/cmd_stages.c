@@ -4,37 +4,33 @@
 
 /** The commands of one stage each. Every one opens the job, runs its stage, says what came of it and records the run. */
 
-/** Ends a command: what went wrong, or the record. @param code what the answer is worth if all went well */
-static int finish(struct mst_job *job, enum mst_status status, int code, struct mst_error *err) {
-    if (status == MST_OK) {
-        status = mst_job_record(job, err);
-    }
-    if (status != MST_OK) {
-        code = mst_cli_fail(&job->faults, err);
-    } else {
-        mst_terminal_clear();
-        mst_cli_warn(&job->faults);
-    }
-    mst_job_release(job);
-    return code;
-}
-
 static int run_forecast(struct mst_arguments *arguments) {
     struct mst_error err = {MST_OK, "", 0, ""};
     struct mst_job job;
     struct mst_forecast_stage stage;
     struct mst_report report;
+    struct mst_picture_stage picture;
+    size_t queue = MST_NONE;
     enum mst_status status = mst_cli_open(arguments, MST_READ_QUEUES, &job, &err);
     if (status == MST_OK) {
+        status = mst_cli_queue(arguments, &job, &queue, &err);
+    }
+    if (status == MST_OK) {
         status = mst_stage_forecast(&job, &stage, &err);
+        if (status == MST_OK && arguments->plot) {
+            status = mst_stage_picture(&job, &stage, arguments->plot, queue, &picture, &err);
+        }
         if (status == MST_OK) {
             mst_report_start(arguments, &report);
             mst_report_forecast(&report, &job, &stage);
+            if (arguments->plot) {
+                mst_report_picture(&report, arguments->plot, &picture);
+            }
             mst_report_end(&report);
         }
         mst_forecast_stage_release(&stage);
     }
-    return finish(&job, status, 0, &err);
+    return mst_cli_finish(&job, status, 0, &err);
 }
 
 const struct mst_command mst_cmd_forecast = {
@@ -42,11 +38,11 @@ const struct mst_command mst_cmd_forecast = {
     "SITE",
     "history.csv -> forecast.csv: the contacts of each queue and interval to come, and how wrong that may be",
     "Reads site.ini, history.csv (or the export that [import] describes) and holidays.csv. History at or after --from is not "
-    "looked "
-    "at. Exit code: 0 done, 2 usage, 3 bad input, 4 files or system.",
+    "looked at. --plot draws the last weeks, the forecast and both intervals, and the weekdays. Exit code: 0 done, 2 usage, 3 bad "
+    "input, 4 files or system.",
     1,
     1,
-    MST_STAGE_FORECAST,
+    MST_STAGE_FORECAST | MST_DRAWS,
     run_forecast};
 
 static int run_staff(struct mst_arguments *arguments) {
@@ -66,7 +62,7 @@ static int run_staff(struct mst_arguments *arguments) {
         }
         mst_staffing_stage_release(&stage);
     }
-    return finish(&job, status, code, &err);
+    return mst_cli_finish(&job, status, code, &err);
 }
 
 const struct mst_command mst_cmd_staff = {"staff",
@@ -97,7 +93,7 @@ static int run_roster(struct mst_arguments *arguments) {
         }
         mst_roster_stage_release(&stage);
     }
-    return finish(&job, status, code, &err);
+    return mst_cli_finish(&job, status, code, &err);
 }
 
 const struct mst_command mst_cmd_roster = {

@@ -2,9 +2,10 @@
 
 #include "cli/cli.h"
 #include "io/ics.h"
+#include "io/plot.h"
 
-static const struct mst_command *const COMMANDS[] = {&mst_cmd_check, &mst_cmd_forecast, &mst_cmd_staff, &mst_cmd_roster,
-                                                     &mst_cmd_audit, &mst_cmd_run,      &mst_cmd_erlang};
+static const struct mst_command *const COMMANDS[] = {&mst_cmd_check,  &mst_cmd_forecast, &mst_cmd_backtest, &mst_cmd_staff,
+                                                     &mst_cmd_roster, &mst_cmd_audit,    &mst_cmd_run,      &mst_cmd_erlang};
 #define COMMAND_COUNT (sizeof COMMANDS / sizeof *COMMANDS)
 
 static void print_help(FILE *file) {
@@ -34,6 +35,7 @@ static int run(const struct mst_command *command, int argc, char **argv) {
     mst_arguments_read(command, argc, argv, &arguments);
     int code = command->run(&arguments);
     mst_ics_shutdown();
+    mst_plot_shutdown();
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fputs("muster: cannot write to the standard output\n", stderr);
         return code == 0 ? 4 : code;

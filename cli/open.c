@@ -56,6 +56,47 @@ int mst_cli_fail(const struct mst_faults *faults, const struct mst_error *err) {
     return mst_status_exit_code(err->code);
 }
 
+int mst_cli_finish(struct mst_job *job, enum mst_status status, int code, struct mst_error *err) {
+    if (status == MST_OK) {
+        status = mst_job_record(job, err);
+    }
+    if (status != MST_OK) {
+        code = mst_cli_fail(&job->faults, err);
+    } else {
+        mst_terminal_clear();
+        mst_cli_warn(&job->faults);
+    }
+    mst_job_release(job);
+    return code;
+}
+
+static const char *near_queue(const struct mst_site *site, const char *typed) {
+    const char **names = mst_alloc(site->queue_count, sizeof *names);
+    for (size_t q = 0; names && q < site->queue_count; q++) {
+        names[q] = site->queues[q].name;
+    }
+    const char *near = names ? mst_nearest_name(typed, names, site->queue_count) : NULL;
+    mst_free(names);
+    return near;
+}
+
+enum mst_status mst_cli_queue(const struct mst_arguments *arguments, const struct mst_job *job, size_t *queue,
+                              struct mst_error *err) {
+    const char *name = arguments->queue;
+    *queue = name ? mst_site_queue(&job->site, name) : MST_NONE;
+    if (name && *queue == MST_NONE) {
+        const char *near = near_queue(&job->site, name);
+        return mst_fail(err, MST_E_USAGE,
+                        near ? "--queue: the site has no queue \"%s\"; did you mean \"%s\"?"
+                             : "--queue: the site has no queue \"%s\"",
+                        name, near);
+    }
+    if (name && job->site.queues[*queue].channel == MST_FIXED) {
+        return mst_fail(err, MST_E_USAGE, "--queue: \"%s\" is a fixed post, which is not forecast", name);
+    }
+    return MST_OK;
+}
+
 int mst_roster_exit_code(const struct mst_job *job, const struct mst_roster_stage *stage) {
     return stage->result.unrostered_count > 0 || (stage->result.short_hours && job->site.objective.hard);
 }

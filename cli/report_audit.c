@@ -1,3 +1,4 @@
+#include <math.h>
 #include <string.h>
 
 #include "cli/cli.h"
@@ -55,6 +56,9 @@ static void put_audit(struct mst_report *report, const struct mst_audit_stage *s
     }
     mst_json_close(json);
     put_parts(json, &stage->audit);
+    if (stage->has_claims) {
+        mst_json_put_number(json, "proven_bound", stage->audit.proven_bound);
+    }
 }
 
 static void say_audit(struct mst_report *report, const struct mst_job *job, const struct mst_audit_stage *stage) {
@@ -62,7 +66,7 @@ static void say_audit(struct mst_report *report, const struct mst_job *job, cons
     size_t rules, claims, kept = 0, true_claims = 0;
     const struct mst_audit_rule *rule = mst_audit_rules(&rules);
     const struct mst_audit_claim *claim = mst_audit_claim_checks(&claims);
-    char cost[64];
+    char cost[64], bound[64];
     for (size_t i = 0; i < rules; i++) {
         kept += audit->broken[i] == 0;
         say_breaches(report, audit, rule[i].name);
@@ -75,6 +79,10 @@ static void say_audit(struct mst_report *report, const struct mst_job *job, cons
                    mst_money_text(&job->site, audit->cost, cost));
     if (stage->has_claims) {
         mst_report_say(report, "%zu of %zu claims of the certificate agree with it", true_claims, claims);
+    }
+    if (isfinite(audit->proven_bound)) {
+        mst_report_say(report, "the multipliers prove that no legal roster costs less than %s",
+                       mst_money_text(&job->site, audit->proven_bound, bound));
     }
 }
 

@@ -17,6 +17,8 @@ static void put_queue(struct mst_report *report, const struct mst_queue *queue, 
     char date[16];
     mst_json_open_object(json, queue->name);
     mst_json_put_number(json, "contacts", contacts);
+    mst_json_put_text(json, "method", mst_method_name(a->choice.method));
+    mst_json_put_text(json, "reason", a->choice.text);
     mst_json_put_whole(json, "origins", (long)a->origins);
     mst_json_put_whole(json, "horizon_weeks", (long)a->horizon_weeks);
     mst_json_put_number(json, "wape_pct", a->wape_pct);
@@ -38,6 +40,7 @@ static void say_queue(struct mst_report *report, const struct mst_queue *queue, 
     char count[64], from[16], to[16];
     mst_report_say(report, "%s: %s contacts, from %zu days of history, %s to %s", queue->name, mst_count_text(contacts, 0, count),
                    a->days_used, mst_day_text(a->first_day, from), mst_day_text(a->end_day - 1, to));
+    mst_report_say(report, "  %s", a->choice.text);
     if (a->reason == MST_ACCURACY_KNOWN) {
         mst_report_say(report, "  error %.1f %% an interval and %.1f %% a day in %zu forecasts of the past, %zu week%s ahead;",
                        a->wape_pct, a->day_wape_pct, a->origins, a->horizon_weeks, a->horizon_weeks == 1 ? "" : "s");

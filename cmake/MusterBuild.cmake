@@ -20,6 +20,10 @@ if(MUSTER_COVERAGE)
   target_compile_options(muster_flags INTERFACE --coverage)
   target_link_options(muster_flags INTERFACE --coverage)
 endif()
+option(MUSTER_FUZZ "Build tests/fuzz with libFuzzer; wants clang" OFF)
+if(MUSTER_FUZZ)
+  target_compile_options(muster_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 # muster_library(NAME FOLDER [DEPENDS parts...] [PRIVATE libraries...]): the .c files of one folder as muster_NAME.
 function(muster_library name folder)

@@ -33,6 +33,13 @@ enum mst_status mst_history_add(struct mst_history *history, const struct mst_co
  */
 void mst_history_sum(struct mst_history *history, const struct mst_zone *zone, int interval_min);
 
+/**
+ * The rows of a queue that start in [from_utc, to_utc): those from *first up to, not including, *end.
+ * @param history by queue, then start
+ */
+void mst_history_range(const struct mst_history *history, size_t queue, int64_t from_utc, int64_t to_utc, size_t *first,
+                       size_t *end);
+
 /** What is expected of a queue in an interval: a row of forecast.csv. 0 <= lo95 <= lo80 <= median <= hi80 <= hi95. */
 struct mst_expectation {
     int64_t start_utc;
@@ -53,5 +60,25 @@ void mst_forecast_release(struct mst_forecast *forecast);
 enum mst_status mst_forecast_add(struct mst_forecast *forecast, const struct mst_expectation *row,
                                  struct mst_error *err) MST_MUST_USE;
 void mst_forecast_sort(struct mst_forecast *forecast);
+
+/** What is expected of a queue on a day: a row of forecast_days.csv. The limits are those of the day's count, and rise as above. */
+struct mst_day_expectation {
+    int32_t day;
+    size_t queue;
+    double contacts; /* the mean: the sum of the day's intervals */
+    double lo95, lo80, median, hi80, hi95;
+};
+
+/** By day, then queue. */
+struct mst_day_forecast {
+    struct mst_day_expectation *rows;
+    size_t count, capacity;
+};
+
+void mst_day_forecast_init(struct mst_day_forecast *forecast);
+void mst_day_forecast_release(struct mst_day_forecast *forecast);
+enum mst_status mst_day_forecast_add(struct mst_day_forecast *forecast, const struct mst_day_expectation *row,
+                                     struct mst_error *err) MST_MUST_USE;
+void mst_day_forecast_sort(struct mst_day_forecast *forecast);
 
 #endif

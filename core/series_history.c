@@ -1,6 +1,7 @@
 #include "core/series.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "core/base/memory.h"
@@ -98,11 +99,23 @@ static size_t sum_interval(const struct mst_history *history, size_t first, cons
     return next;
 }
 
+/* Files are, mostly; millions of rows are sorted slower than they are read. */
+static bool is_in_order(const struct mst_history *history) {
+    for (size_t i = 1; i < history->count; i++) {
+        if (by_queue_and_start(&history->rows[i - 1], &history->rows[i]) > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void mst_history_sum(struct mst_history *history, const struct mst_zone *zone, int interval_min) {
     if (history->count == 0) {
         return;
     }
-    qsort(history->rows, history->count, sizeof history->rows[0], by_queue_and_start);
+    if (!is_in_order(history)) {
+        qsort(history->rows, history->count, sizeof history->rows[0], by_queue_and_start);
+    }
     size_t kept = 0;
     for (size_t i = 0; i < history->count;) {
         struct mst_count total;
@@ -110,4 +123,25 @@ void mst_history_sum(struct mst_history *history, const struct mst_zone *zone, i
         history->rows[kept++] = total;
     }
     history->count = kept;
+}
+
+/* The first row that is not before a queue's moment. */
+static size_t first_from(const struct mst_history *history, size_t queue, int64_t utc) {
+    size_t low = 0, high = history->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct mst_count *row = &history->rows[middle];
+        if (row->queue < queue || (row->queue == queue && row->start_utc < utc)) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+void mst_history_range(const struct mst_history *history, size_t queue, int64_t from_utc, int64_t to_utc, size_t *first,
+                       size_t *end) {
+    *first = first_from(history, queue, from_utc);
+    *end = first_from(history, queue, to_utc);
 }

@@ -74,12 +74,16 @@ static void release_people(struct mst_site *site) {
     mst_free(site->timeoffs);
 }
 
-static void release_holidays(struct mst_site *site) {
+static void release_special_days(struct mst_site *site) {
     for (size_t i = 0; i < site->holiday_count; i++) {
         mst_free(site->holidays[i].name);
         mst_windows_release(&site->holidays[i].open);
     }
     mst_free(site->holidays);
+    for (size_t i = 0; i < site->event_count; i++) {
+        mst_free(site->events[i].name);
+    }
+    mst_free(site->events);
 }
 
 void mst_site_release(struct mst_site *site) {
@@ -89,7 +93,7 @@ void mst_site_release(struct mst_site *site) {
     release_queues(site);
     release_rules(site);
     release_people(site);
-    release_holidays(site);
+    release_special_days(site);
     mst_roster_release(&site->previous);
     mst_roster_release(&site->pinned);
     mst_site_init(site);

@@ -162,6 +162,13 @@ struct mst_holiday {
     struct mst_windows open; /* MST_HOLIDAY_HOURS: `weekday` is that of `day` */
 };
 
+/** A row of events.csv: what moves contacts on a day without making it a holiday (a mailing, a price change, a payday). */
+struct mst_event {
+    int32_t day;
+    char *name;
+    size_t queue; /* MST_NONE: all queues */
+};
+
 struct mst_site {
     char *name;
     char *currency; /* "" where costs are plain weights */
@@ -185,6 +192,8 @@ struct mst_site {
     size_t timeoff_count;
     struct mst_holiday *holidays; /* by day */
     size_t holiday_count;
+    struct mst_event *events; /* by day, each once */
+    size_t event_count;
     struct mst_roster previous; /* what was worked before the week */
     struct mst_roster pinned;   /* shifts that must stay */
 };

@@ -1,7 +1,7 @@
 #ifndef MST_FORECAST_ACCURACY_H
 #define MST_FORECAST_ACCURACY_H
 
-#include "forecast/backtest.h"
+#include "forecast/trials.h"
 
 /** All measures NaN, all counts 0. */
 struct mst_forecast_accuracy mst_accuracy_none(enum mst_accuracy_reason reason);

@@ -28,10 +28,11 @@ static void add_row(const struct mst_grid *grid, const struct mst_count *row, in
 static void add_rows(const struct mst_history *history, const struct mst_grid *grid, size_t queue, int32_t end_day,
                      struct sums *sums) {
     int64_t from_utc = mst_zone_midnight(grid->zone, grid->first_day), end_utc = mst_zone_midnight(grid->zone, end_day);
-    for (size_t i = 0; i < history->count; i++) {
+    size_t first, end;
+    mst_history_range(history, queue, from_utc, end_utc, &first, &end);
+    for (size_t i = first; i < end; i++) {
         const struct mst_count *row = &history->rows[i];
-        bool usable = isfinite(row->aht_s) && row->aht_s >= 0 && row->contacts >= 0;
-        if (row->queue == queue && usable && row->start_utc >= from_utc && row->start_utc < end_utc) {
+        if (isfinite(row->aht_s) && row->aht_s >= 0 && row->contacts >= 0) {
             add_row(grid, row, end_utc, sums);
         }
     }

@@ -69,11 +69,10 @@ static enum mst_status read_rows(struct mst_days *days, const struct mst_history
     }
     int64_t from = mst_zone_midnight(grid->zone, grid->first_day), to = mst_zone_midnight(grid->zone, end_day);
     struct place at = {.grid = grid};
-    for (size_t i = 0; i < history->count; i++) {
-        const struct mst_count *row = &history->rows[i];
-        if (row->queue == queue && row->start_utc >= from && row->start_utc < to) {
-            add_row(days, &at, rows, row);
-        }
+    size_t first, end;
+    mst_history_range(history, queue, from, to, &first, &end);
+    for (size_t i = first; i < end; i++) {
+        add_row(days, &at, rows, &history->rows[i]);
     }
     for (size_t c = 0; c < cells; c++) {
         days->contacts[c] = rows[c] ? days->contacts[c] / (rows[c] * grid->open_frac[c]) : NAN;

@@ -6,19 +6,23 @@
 
 enum { ANNUAL_PAIRS = 3, MONTHLY_PAIRS = 3 };
 
-/* How far back the last day of work is looked for: over a long weekend. */
-enum { LOOK_BACK_DAYS = 4 };
+/* How far the next day of work is looked for, either way: over a long weekend. */
+enum { LOOK_DAYS = 4 };
 
-struct mst_layout mst_layout_make(const struct mst_grid *grid, bool annual, bool monthly) {
+struct mst_layout mst_layout_make(const struct mst_grid *grid, struct mst_layout_parts parts) {
     size_t names = grid->name_count < MST_NAMES_MOST ? grid->name_count : MST_NAMES_MOST;
+    size_t events = grid->event_name_count < MST_NAMES_MOST ? grid->event_name_count : MST_NAMES_MOST;
     const size_t states[MST_EFFECT_KINDS] = {
         [MST_EFFECT_LEVEL] = 1,
+        [MST_EFFECT_TREND] = parts.trend ? 1 : 0,
         [MST_EFFECT_WEEKDAY] = 7,
-        [MST_EFFECT_ANNUAL] = annual ? 2 * ANNUAL_PAIRS : 0,
-        [MST_EFFECT_MONTHLY] = monthly ? 2 * MONTHLY_PAIRS : 0,
+        [MST_EFFECT_ANNUAL] = parts.annual ? 2 * ANNUAL_PAIRS : 0,
+        [MST_EFFECT_MONTHLY] = parts.monthly ? 2 * MONTHLY_PAIRS : 0,
+        [MST_EFFECT_BEFORE] = 1,
         [MST_EFFECT_AFTER] = 1,
         [MST_EFFECT_HOLIDAY] = 1,
         [MST_EFFECT_NAME] = names,
+        [MST_EFFECT_EVENT] = events,
     };
     struct mst_layout layout = {.first = {0}};
     for (size_t kind = 0; kind < MST_EFFECT_KINDS; kind++) {
@@ -80,20 +84,35 @@ static bool has_usual_hours(const struct mst_grid *grid, int weekday) {
     return false;
 }
 
-/* Whether the last day before this one on which there would be work is a holiday, and this one is none. */
-static bool is_after_holiday(const struct mst_grid *grid, size_t d) {
+/* Whether the nearest day before this one on which there would be work (after it, if `step` is 1) is a holiday, and this is none.
+ */
+static bool is_beside_holiday(const struct mst_grid *grid, size_t d, int step) {
     if (grid->holiday[d] != MST_NONE) {
         return false;
     }
-    for (size_t back = 1; back <= LOOK_BACK_DAYS && back <= d; back++) {
-        if (grid->holiday[d - back] != MST_NONE) {
+    for (int k = 1; k <= LOOK_DAYS; k++) {
+        int64_t near = (int64_t)d + (int64_t)k * step;
+        if (near < 0 || near >= (int64_t)grid->days) {
+            return false;
+        }
+        if (grid->holiday[near] != MST_NONE) {
             return true;
         }
-        if (has_usual_hours(grid, mst_grid_weekday(grid, d - back))) {
+        if (has_usual_hours(grid, mst_grid_weekday(grid, (size_t)near))) {
             return false;
         }
     }
     return false;
+}
+
+static void add_events(struct mst_effects *effects, const struct mst_layout *layout, const struct mst_grid *grid, size_t d) {
+    size_t from = grid->event_from[d], end = grid->event_from[d + 1];
+    end = end - from > MST_DAY_EVENTS_MOST ? from + MST_DAY_EVENTS_MOST : end;
+    for (size_t i = from; i < end; i++) {
+        if (grid->events[i] < states_of(layout, MST_EFFECT_EVENT)) {
+            add(effects, layout->first[MST_EFFECT_EVENT] + grid->events[i], 1);
+        }
+    }
 }
 
 struct mst_effects mst_layout_effects(const struct mst_layout *layout, const struct mst_grid *grid, size_t d) {
@@ -104,7 +123,10 @@ struct mst_effects mst_layout_effects(const struct mst_layout *layout, const str
     add_waves(&effects, layout, MST_EFFECT_ANNUAL, year_angle(day));
     add_waves(&effects, layout, MST_EFFECT_MONTHLY, month_angle(day));
     effects.ordinary = effects.count;
-    if (is_after_holiday(grid, d)) {
+    if (is_beside_holiday(grid, d, 1)) {
+        add(&effects, layout->first[MST_EFFECT_BEFORE], 1);
+    }
+    if (is_beside_holiday(grid, d, -1)) {
         add(&effects, layout->first[MST_EFFECT_AFTER], 1);
     }
     if (grid->holiday[d] != MST_NONE) {
@@ -113,5 +135,6 @@ struct mst_effects mst_layout_effects(const struct mst_layout *layout, const str
             add(&effects, layout->first[MST_EFFECT_NAME] + grid->holiday[d], 1);
         }
     }
+    add_events(&effects, layout, grid, d);
     return effects;
 }

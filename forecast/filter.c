@@ -6,8 +6,9 @@
 
 /* What is believed before the first day, as standard deviations of logarithms. */
 static const double prior_sd[MST_EFFECT_KINDS] = {
-    [MST_EFFECT_LEVEL] = 5,   [MST_EFFECT_WEEKDAY] = 1.5, [MST_EFFECT_ANNUAL] = 0.1, [MST_EFFECT_MONTHLY] = 0.04,
-    [MST_EFFECT_AFTER] = 0.1, [MST_EFFECT_HOLIDAY] = 0.4, [MST_EFFECT_NAME] = 0.4,
+    [MST_EFFECT_TREND] = 0.00005, [MST_EFFECT_LEVEL] = 5,    [MST_EFFECT_WEEKDAY] = 1.5, [MST_EFFECT_ANNUAL] = 0.1,
+    [MST_EFFECT_MONTHLY] = 0.04,  [MST_EFFECT_BEFORE] = 0.1, [MST_EFFECT_AFTER] = 0.1,   [MST_EFFECT_HOLIDAY] = 0.4,
+    [MST_EFFECT_NAME] = 0.4,      [MST_EFFECT_EVENT] = 0.2,
 };
 
 enum mst_status mst_filter_make(struct mst_filter *filter, const struct mst_layout *layout, struct mst_speed speed, double level,
@@ -42,7 +43,45 @@ static void wander(struct mst_filter *filter, enum mst_effect_kind kind, double 
     }
 }
 
+/* How much of the trend is left a day later: half of it after about a year. */
+#define TREND_KEPT 0.998
+
+static bool has_trend(const struct mst_filter *filter) {
+    return filter->layout.first[MST_EFFECT_TREND] < filter->layout.first[MST_EFFECT_TREND + 1];
+}
+
+/*
+ * The level moves on by the trend, which fades and wanders such that it stays as uncertain as it was believed to be at first:
+ * without news it is forgotten. In matrices, cov becomes F cov F' + W.
+ */
+static void move_on(struct mst_filter *filter) {
+    if (!has_trend(filter)) {
+        return;
+    }
+    size_t n = filter->states, level = filter->layout.first[MST_EFFECT_LEVEL], trend = filter->layout.first[MST_EFFECT_TREND];
+    double sd = prior_sd[MST_EFFECT_TREND];
+    filter->mean[level] += filter->mean[trend];
+    filter->mean[trend] *= TREND_KEPT;
+    for (size_t i = 0; i < n; i++) {
+        filter->cov[level * n + i] += filter->cov[trend * n + i];
+        filter->cov[trend * n + i] *= TREND_KEPT;
+    }
+    for (size_t i = 0; i < n; i++) {
+        filter->cov[i * n + level] += filter->cov[i * n + trend];
+        filter->cov[i * n + trend] *= TREND_KEPT;
+    }
+    filter->cov[trend * n + trend] += (1 - TREND_KEPT * TREND_KEPT) * sd * sd;
+}
+
+double mst_filter_drift(const struct mst_filter *filter, size_t days) {
+    if (!has_trend(filter)) {
+        return 0;
+    }
+    return filter->mean[filter->layout.first[MST_EFFECT_TREND]] * (1 - pow(TREND_KEPT, (double)days)) / (1 - TREND_KEPT);
+}
+
 void mst_filter_wander(struct mst_filter *filter) {
+    move_on(filter);
     wander(filter, MST_EFFECT_LEVEL, filter->speed.level);
     wander(filter, MST_EFFECT_WEEKDAY, filter->speed.weekday);
 }

@@ -30,8 +30,11 @@ enum mst_status mst_filter_make(struct mst_filter *filter, const struct mst_layo
                                 double noise_var, double outlier, struct mst_error *err) MST_MUST_USE;
 void mst_filter_release(struct mst_filter *filter);
 
-/** Lets a day go by: level and weekdays wander. */
+/** Lets a day go by: the level follows its trend, which fades; level and weekdays wander. */
 void mst_filter_wander(struct mst_filter *filter);
+
+/** How far the trend takes the level in so many days. */
+double mst_filter_drift(const struct mst_filter *filter, size_t days);
 
 /** The logarithm that is expected. */
 double mst_filter_expect(const struct mst_filter *filter, const struct mst_effects *effects);

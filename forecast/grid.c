@@ -80,14 +80,15 @@ static void fill_day(struct mst_grid *grid, size_t d) {
     }
 }
 
-static size_t name_index(struct mst_grid *grid, const char *name) {
-    for (size_t i = 0; i < grid->name_count; i++) {
-        if (strcmp(grid->names[i], name) == 0) {
+/* The index of a name in a list, to which it is added if it is new. */
+static size_t name_index(const char **names, size_t *count, const char *name) {
+    for (size_t i = 0; i < *count; i++) {
+        if (strcmp(names[i], name) == 0) {
             return i;
         }
     }
-    grid->names[grid->name_count] = name;
-    return grid->name_count++;
+    names[*count] = name;
+    return (*count)++;
 }
 
 /* Marks the special days; as for the hours, the first row for this queue goes before the first for all. */
@@ -101,10 +102,30 @@ static void mark_holidays(struct mst_grid *grid, const struct mst_site *site, si
             const struct mst_holiday *holiday = &site->holidays[i];
             int64_t d = (int64_t)holiday->day - grid->first_day;
             if (holiday->queue == (own ? queue : MST_NONE) && d >= 0 && d < (int64_t)grid->days) {
-                grid->holiday[d] = name_index(grid, holiday->name);
+                grid->holiday[d] = name_index(grid->names, &grid->name_count, holiday->name);
             }
         }
     }
+}
+
+/* The events of each day, once each, whether they are this queue's or all queues'. The site has them by day, then name. */
+static void mark_events(struct mst_grid *grid, const struct mst_site *site, size_t queue) {
+    size_t count = 0, i = 0;
+    for (size_t d = 0; d < grid->days; d++) {
+        int32_t day = grid->first_day + (int32_t)d;
+        grid->event_from[d] = count;
+        for (; i < site->event_count && site->events[i].day <= day; i++) {
+            const struct mst_event *event = &site->events[i];
+            if (event->day != day || (event->queue != MST_NONE && event->queue != queue)) {
+                continue;
+            }
+            size_t name = name_index(grid->event_names, &grid->event_name_count, event->name);
+            if (count == grid->event_from[d] || grid->events[count - 1] != name) {
+                grid->events[count++] = name;
+            }
+        }
+    }
+    grid->event_from[grid->days] = count;
 }
 
 /* The usual hours of a weekday are what its ordinary days have; of all its days, if each is special. */
@@ -126,12 +147,16 @@ static void find_usual(struct mst_grid *grid) {
     }
 }
 
-static enum mst_status allocate(struct mst_grid *grid, size_t holidays, struct mst_error *err) {
+static enum mst_status allocate(struct mst_grid *grid, size_t holidays, size_t events, struct mst_error *err) {
     grid->open_frac = mst_alloc(grid->days * grid->slots, sizeof *grid->open_frac);
     grid->usual = mst_alloc(7 * grid->slots, sizeof *grid->usual);
     grid->holiday = mst_alloc(grid->days, sizeof *grid->holiday);
     grid->names = mst_alloc(holidays, sizeof *grid->names);
-    bool ok = grid->open_frac && grid->usual && grid->holiday && grid->names;
+    grid->event_from = mst_alloc(grid->days + 1, sizeof *grid->event_from);
+    grid->events = mst_alloc(events, sizeof *grid->events);
+    grid->event_names = mst_alloc(events, sizeof *grid->event_names);
+    bool ok =
+        grid->open_frac && grid->usual && grid->holiday && grid->names && grid->event_from && grid->events && grid->event_names;
     return ok ? MST_OK : mst_no_memory(err);
 }
 
@@ -144,9 +169,10 @@ enum mst_status mst_grid_make(struct mst_grid *grid, const struct mst_site *site
                               .days = (size_t)(end_day - first_day)};
     enum mst_status status;
     mst_spans_init(&grid->arrivals);
-    MST_DO(allocate(grid, site->holiday_count, err));
+    MST_DO(allocate(grid, site->holiday_count, site->event_count, err));
     MST_DO(mst_site_arrivals(site, queue, first_day - 1, end_day, &grid->arrivals, err));
     mark_holidays(grid, site, queue);
+    mark_events(grid, site, queue);
     for (size_t d = 0; d < grid->days; d++) {
         fill_day(grid, d);
     }
@@ -163,5 +189,8 @@ void mst_grid_release(struct mst_grid *grid) {
     mst_free(grid->usual);
     mst_free(grid->holiday);
     mst_free(grid->names);
+    mst_free(grid->event_from);
+    mst_free(grid->events);
+    mst_free(grid->event_names);
     *grid = (struct mst_grid){0};
 }

@@ -33,6 +33,10 @@ struct mst_grid {
     size_t *holiday;    /* a day: index into names, or MST_NONE on an ordinary day */
     const char **names; /* of holidays, borrowed from the site, each once */
     size_t name_count;
+    size_t *event_from;       /* days + 1: of the d-th day, the events event_from[d] up to, not including, event_from[d + 1] */
+    size_t *events;           /* by day: index into event_names */
+    const char **event_names; /* borrowed from the site, each once */
+    size_t event_name_count;
 };
 
 /** @param end_day first_day < end_day. On failure `grid` holds nothing. */

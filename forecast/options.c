@@ -1,11 +1,14 @@
 #include "forecast/forecast.h"
 
 struct mst_forecast_options mst_forecast_defaults(void) {
-    return (struct mst_forecast_options){.history_weeks = 156,
+    return (struct mst_forecast_options){.method = MST_METHOD_AUTO,
+                                         .mean_weeks = 8,
+                                         .history_weeks = 156,
                                          .half_life = 0,
                                          .backtest_weeks = 26,
                                          .horizon_weeks = 4,
                                          .outlier = 3,
+                                         .trend = true,
                                          .annual = true,
                                          .monthly = true};
 }
@@ -13,6 +16,10 @@ struct mst_forecast_options mst_forecast_defaults(void) {
 #define AT(field) offsetof(struct mst_forecast_options, field)
 
 static const struct mst_option rows[] = {
+    {"method", MST_OPTION_CHOICE, AT(method), "", 0, 0, MST_METHOD_CHOICES,
+     "What to forecast with; auto takes what was best in the past, or a mean of several."},
+    {"mean_weeks", MST_OPTION_WHOLE, AT(mean_weeks), "weeks", 1, 52, NULL,
+     "Weeks that the methods mean, median and profile look back."},
     {"history_weeks", MST_OPTION_WHOLE, AT(history_weeks), "weeks", 1, 520, NULL,
      "Weeks of history to look at; older rows are left out."},
     {"half_life", MST_OPTION_NUMBER, AT(half_life), "weeks", 0, 520, NULL,
@@ -23,6 +30,7 @@ static const struct mst_option rows[] = {
      "Weeks ahead at which forecasts of the past are compared with what came."},
     {"outlier", MST_OPTION_NUMBER, AT(outlier), "standard deviations", 1, 1000, NULL,
      "A day further than this from what was expected counts less."},
+    {"trend", MST_OPTION_SWITCH, AT(trend), "", 0, 1, NULL, "Whether history of two years or more gives a trend, which fades."},
     {"annual", MST_OPTION_SWITCH, AT(annual), "", 0, 1, NULL, "Whether history of more than a year gives a season of the year."},
     {"monthly", MST_OPTION_SWITCH, AT(monthly), "", 0, 1, NULL,
      "Whether history of more than two months gives a season of the month."},

@@ -5,8 +5,8 @@
 
 #include "core/base/memory.h"
 
-static const double half_lives_weeks[MST_MEMORIES] = {4, 8, 16, 32, 64};
-static const double priors_days[MST_PRIORS] = {0.5, 2, 8};
+static const double half_lives_weeks[MST_MEMORIES] = {4, 8, 16, 32, 64, 156};
+static const double priors_days[MST_PRIORS] = {0.5, 2, 8, 32, 128};
 
 /* Until there is something to choose by. */
 enum { FIRST_MEMORY = 2, FIRST_PRIOR = 1 };
@@ -133,8 +133,18 @@ static void choose(struct mst_shapes *shapes) {
     mst_profile_shares(&shapes->profiles[memory], priors_days[prior], shapes->shares);
 }
 
+/*
+ * The pairs are compared in the last weeks of the history only: what was best years ago matters little now, and comparing is most
+ * of the work. Before, a pair is used that suits many queues.
+ */
+static bool is_late(const struct mst_shapes *shapes, size_t end) {
+    enum { COMPARED_WEEKS = 104 };
+    return end + 7 * COMPARED_WEEKS >= shapes->days->end;
+}
+
 void mst_shapes_learn(struct mst_shapes *shapes, size_t from, size_t end) {
-    if (shapes->weeks >= 2) {
+    bool late = is_late(shapes, end);
+    if (shapes->weeks >= 2 && is_late(shapes, from)) {
         judge(shapes, from, end);
     }
     for (size_t i = 0; i < shapes->memories; i++) {
@@ -144,7 +154,9 @@ void mst_shapes_learn(struct mst_shapes *shapes, size_t from, size_t end) {
         learn_day(shapes, d);
     }
     for (size_t i = 0; i < shapes->memories; i++) {
-        mst_profile_fit(&shapes->profiles[i]);
+        if (late || i == FIRST_MEMORY || shapes->memories == 1) {
+            mst_profile_fit(&shapes->profiles[i]);
+        }
     }
     choose(shapes);
     shapes->weeks++;

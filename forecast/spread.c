@@ -1,7 +1,8 @@
 #include "forecast/spread.h"
 
 #include <math.h>
-#include <stdlib.h>
+#include <stdint.h>
+#include <string.h>
 
 #include "core/base/memory.h"
 
@@ -12,7 +13,10 @@ static const double levels[MST_LIMITS] = {0.025, 0.1, 0.5, 0.9, 0.975};
 #define ANSCOMBE 0.375
 
 /* Counts as so many days of trials against those that there are. */
-#define GUESS_DAYS 10.0
+#define GUESS_DAYS 7.0
+
+/* After so many days an error counts half. */
+#define HALF_LIFE_DAYS 56.0
 
 #define GROWTH_MOST 25.0
 
@@ -48,23 +52,50 @@ static double scaled_var(const struct mst_spread *spread, double mean, double sp
     return growth_at(spread, week) * (spread->counting + (spread->relative + special_var) * mean);
 }
 
-/* Days are what errors are independent in, if anything. */
-static double count_days(const struct mst_trial *trials, size_t count) {
-    size_t low = SIZE_MAX, high = 0;
-    for (size_t i = 0; i < count; i++) {
-        low = trials[i].day < low ? trials[i].day : low;
-        high = trials[i].day > high ? trials[i].day : high;
+/* The past with its weights. */
+struct past {
+    const struct mst_trial *trials;
+    size_t count;
+    size_t first;   /* day */
+    double *by_day; /* weights, from the first day on */
+    double days;    /* the sum of the weights of days, in which errors are independent, if in anything */
+    double weight;  /* the sum of those of the trials */
+};
+
+static double weight_of(const struct past *past, size_t day) {
+    return past->by_day[day - past->first];
+}
+
+/* Errors of long ago tell less: the method had less history, and the queue was another. */
+static enum mst_status weigh(struct past *past, struct mst_error *err) {
+    size_t last = 0;
+    past->first = past->trials[0].day;
+    for (size_t i = 0; i < past->count; i++) {
+        past->first = past->trials[i].day < past->first ? past->trials[i].day : past->first;
+        last = past->trials[i].day > last ? past->trials[i].day : last;
     }
-    return count ? (double)(high - low + 1) : 0;
+    past->by_day = mst_alloc(last - past->first + 1, sizeof *past->by_day);
+    if (!past->by_day) {
+        return mst_no_memory(err);
+    }
+    for (size_t d = past->first; d <= last; d++) {
+        past->by_day[d - past->first] = exp2(-(double)(last - d) / HALF_LIFE_DAYS);
+        past->days += weight_of(past, d);
+    }
+    for (size_t i = 0; i < past->count; i++) {
+        past->weight += weight_of(past, past->trials[i].day);
+    }
+    return MST_OK;
 }
 
 /* One round of the weighted regression of the squares on the mean; squares far out count as less. */
-static void fit_scale(const struct mst_trial *trials, size_t count, struct mst_spread *spread) {
+static void fit_scale(const struct past *past, struct mst_spread *spread) {
     double sw = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
-    for (size_t i = 0; i < count; i++) {
-        double x = trials[i].mean, expected = scaled_var(spread, x, trials[i].special_var, 1);
-        double y = fmin(scaled_square(&trials[i]), 12 * expected) - trials[i].special_var * x;
-        double w = 1 / (expected * expected);
+    for (size_t i = 0; i < past->count; i++) {
+        const struct mst_trial *trial = &past->trials[i];
+        double x = trial->mean, expected = scaled_var(spread, x, trial->special_var, 1);
+        double y = fmin(scaled_square(trial), 12 * expected) - trial->special_var * x;
+        double w = weight_of(past, trial->day) / (expected * expected);
         sw += w;
         sx += w * x;
         sy += w * y;
@@ -88,17 +119,19 @@ static void fit_scale(const struct mst_trial *trials, size_t count, struct mst_s
 }
 
 /* By how much the squares of each week ahead exceed those of the scale; weeks never get better with distance. */
-static void fit_growth(const struct mst_trial *trials, size_t count, double days, struct mst_spread *spread) {
+static void fit_growth(const struct past *past, struct mst_spread *spread) {
     double sum[MST_WEEKS_MOST] = {0}, weight[MST_WEEKS_MOST] = {0};
-    for (size_t i = 0; i < count; i++) {
-        size_t k = (trials[i].week < MST_WEEKS_MOST ? trials[i].week : MST_WEEKS_MOST) - 1;
-        double expected = spread->counting + (spread->relative + trials[i].special_var) * trials[i].mean;
-        sum[k] += fmin(scaled_square(&trials[i]) / expected, 12);
-        weight[k] += 1;
+    for (size_t i = 0; i < past->count; i++) {
+        const struct mst_trial *trial = &past->trials[i];
+        size_t k = (size_t)(trial->week < MST_WEEKS_MOST ? trial->week : MST_WEEKS_MOST) - 1;
+        double expected = spread->counting + (spread->relative + trial->special_var) * trial->mean;
+        double w = weight_of(past, trial->day);
+        sum[k] += w * fmin(scaled_square(trial) / expected, 12);
+        weight[k] += w;
         spread->weeks = k + 1 > spread->weeks ? k + 1 : spread->weeks;
     }
     for (size_t k = 0; k < spread->weeks; k++) {
-        double steady = (double)count / days * GUESS_DAYS;
+        double steady = past->weight / past->days * GUESS_DAYS;
         double found = (sum[k] + steady * (k ? spread->growth[k - 1] : 1)) / (weight[k] + steady);
         spread->growth[k] = k ? fmax(found, spread->growth[k - 1]) : found;
     }
@@ -106,50 +139,125 @@ static void fit_growth(const struct mst_trial *trials, size_t count, double days
     spread->growth_step = spread->weeks > 1 ? range / (double)(spread->weeks - 1) : 0.1;
 }
 
-static int by_value(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
+/* An error in standard deviations, and its weight. */
+struct error {
+    float value;
+    double weight;
+};
+
+/* A whole number that rises with the value: the bits of a float do, but that those of negative ones fall. */
+static uint32_t rank_of(float value) {
+    uint32_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return bits >> 31 ? ~bits : bits | UINT32_C(1) << 31;
 }
 
-/* The quantile of sorted values, by linear interpolation between the ranks (count + 1) x level. */
-static double quantile(const double *sorted, size_t count, double level) {
-    double rank = fmin(fmax(((double)count + 1) * level - 1, 0), (double)count - 1);
-    size_t low = (size_t)rank, high = low + 1 < count ? low + 1 : low;
-    return sorted[low] + (rank - (double)low) * (sorted[high] - sorted[low]);
+/*
+ * Sorts by value. There may be a hundred thousand, in each of hundreds of queues: a sort by digits takes three passes over them,
+ * where one by comparisons would take a good part of the time of a forecast.
+ */
+static void sort(struct error *errors, struct error *spare, size_t count) {
+    enum { BITS = 11, DIGITS = 1 << BITS };
+    for (int shift = 0; shift < 32; shift += BITS) {
+        size_t from[DIGITS + 1] = {0};
+        for (size_t i = 0; i < count; i++) {
+            from[(rank_of(errors[i].value) >> shift & (DIGITS - 1)) + 1]++;
+        }
+        for (size_t k = 0; k < DIGITS; k++) {
+            from[k + 1] += from[k];
+        }
+        for (size_t i = 0; i < count; i++) {
+            spare[from[rank_of(errors[i].value) >> shift & (DIGITS - 1)]++] = errors[i];
+        }
+        memcpy(errors, spare, count * sizeof *errors);
+    }
 }
 
-static enum mst_status fit_quantiles(const struct mst_trial *trials, size_t count, double days, struct mst_spread *spread,
-                                     struct mst_error *err) {
-    double *errors = mst_alloc(count, sizeof *errors);
+/*
+ * The quantile of sorted values: where the weights so far are `level` of all and one more, by linear interpolation. Without the one
+ * more, that of the value to come, limits would hold too little.
+ */
+static double quantile(const struct error *sorted, size_t count, double whole, double level) {
+    double wanted = level * (whole + whole / (double)count), so_far = 0;
+    for (size_t i = 0; i < count; i++) {
+        double next = so_far + sorted[i].weight;
+        if (next >= wanted) {
+            double part = i > 0 ? (wanted - so_far) / sorted[i].weight : 1;
+            return i > 0 ? sorted[i - 1].value + part * (sorted[i].value - sorted[i - 1].value) : sorted[i].value;
+        }
+        so_far = next;
+    }
+    return sorted[count - 1].value;
+}
+
+static enum mst_status fit_quantiles(const struct past *past, struct mst_spread *spread, struct mst_error *err) {
+    struct error *errors = mst_alloc(2 * past->count, sizeof *errors);
     if (!errors) {
         return mst_no_memory(err);
     }
-    for (size_t i = 0; i < count; i++) {
-        double var = scaled_var(spread, trials[i].mean, trials[i].special_var, trials[i].week) / 4;
-        errors[i] = (root(trials[i].actual) - root(trials[i].mean)) / sqrt(var);
+    for (size_t i = 0; i < past->count; i++) {
+        const struct mst_trial *trial = &past->trials[i];
+        double var = scaled_var(spread, trial->mean, trial->special_var, trial->week) / 4;
+        errors[i].value = (float)((root(trial->actual) - root(trial->mean)) / sqrt(var));
+        errors[i].weight = weight_of(past, trial->day);
     }
-    qsort(errors, count, sizeof *errors, by_value);
+    sort(errors, errors + past->count, past->count);
     for (int i = 0; i < MST_LIMITS; i++) {
-        spread->quantiles[i] = (days * quantile(errors, count, levels[i]) + GUESS_DAYS * normal[i]) / (days + GUESS_DAYS);
+        double found = quantile(errors, past->count, past->weight, levels[i]);
+        spread->quantiles[i] = (past->days * found + GUESS_DAYS * normal[i]) / (past->days + GUESS_DAYS);
     }
     mst_free(errors);
     return MST_OK;
 }
 
+/* The relative variance, drawn towards the guess. It differs by orders of magnitude between queues, so that logarithms are
+ * averaged. */
+static double drawn(double found, double guess, double days) {
+    const double least = 1e-5;
+    return exp((days * log(fmax(found, least)) + GUESS_DAYS * log(guess)) / (days + GUESS_DAYS));
+}
+
+static enum mst_status fit(struct past *past, struct mst_spread *spread, struct mst_error *err) {
+    double guess = spread->relative;
+    MST_TRY(weigh(past, err));
+    for (int round = 0; round < 4; round++) {
+        fit_scale(past, spread);
+    }
+    spread->relative = drawn(spread->relative, guess, past->days);
+    fit_growth(past, spread);
+    return fit_quantiles(past, spread, err);
+}
+
 enum mst_status mst_spread_fit(const struct mst_trial *trials, size_t count, struct mst_spread *spread, struct mst_error *err) {
     struct mst_spread fitted = mst_spread_guess();
-    double days = count_days(trials, count);
-    if (count > 0) {
-        double guess = fitted.relative;
-        for (int round = 0; round < 4; round++) {
-            fit_scale(trials, count, &fitted);
-        }
-        fitted.relative = (days * fitted.relative + GUESS_DAYS * guess) / (days + GUESS_DAYS);
-        fit_growth(trials, count, days, &fitted);
-        MST_TRY(fit_quantiles(trials, count, days, &fitted, err));
+    struct past past = {.trials = trials, .count = count};
+    enum mst_status status = count > 0 ? fit(&past, &fitted, err) : MST_OK;
+    mst_free(past.by_day);
+    if (status == MST_OK) {
+        *spread = fitted;
     }
-    *spread = fitted;
-    return MST_OK;
+    return status;
+}
+
+enum mst_status mst_spread_fit_days(const struct mst_trial *trials, size_t count, struct mst_spread *spread,
+                                    struct mst_error *err) {
+    struct mst_trial *sums = mst_alloc(count, sizeof *sums);
+    if (!sums) {
+        return mst_no_memory(err);
+    }
+    size_t days = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool same = i > 0 && trials[i].day == trials[i - 1].day && trials[i].origin == trials[i - 1].origin;
+        if (same) {
+            sums[days - 1].mean += trials[i].mean;
+            sums[days - 1].actual += trials[i].actual;
+        } else {
+            sums[days++] = trials[i];
+        }
+    }
+    enum mst_status status = mst_spread_fit(sums, days, spread, err);
+    mst_free(sums);
+    return status;
 }
 
 static double back(double value) {

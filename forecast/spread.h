@@ -1,7 +1,7 @@
 #ifndef MST_FORECAST_SPREAD_H
 #define MST_FORECAST_SPREAD_H
 
-#include "forecast/backtest.h"
+#include "forecast/trials.h"
 
 /**
  * How far what comes is from what was expected, on Anscombe's scale sqrt(x + 3/8), where a Poisson count has a variance of 1/4.
@@ -32,6 +32,10 @@ struct mst_spread mst_spread_guess(void);
  */
 enum mst_status mst_spread_fit(const struct mst_trial *trials, size_t count, struct mst_spread *spread,
                                struct mst_error *err) MST_MUST_USE;
+
+/** The same for the totals of days: of the trials that stand together by day and origin, the sums. */
+enum mst_status mst_spread_fit_days(const struct mst_trial *trials, size_t count, struct mst_spread *spread,
+                                    struct mst_error *err) MST_MUST_USE;
 
 /**
  * The limits of an interval's count.

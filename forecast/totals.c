@@ -6,7 +6,7 @@
 #include "core/base/memory.h"
 
 /* From slow to fast: a level of speed q has a memory of about 1 / sqrt(q) days. */
-static const struct mst_speed speeds[MST_SPEEDS] = {{0.0005, 0.00005}, {0.004, 0.0002}, {0.03, 0.001}};
+static const struct mst_speed speeds[MST_SPEEDS] = {{0.0003, 0.00003}, {0.004, 0.0001}, {0.06, 0.0003}};
 
 /* Added to totals before the logarithm is taken, so that 0 has one. With it, the mean logarithm of a Poisson count is near that of
  * its mean. */
@@ -79,11 +79,24 @@ static double first_level(const struct mst_days *days) {
     return count ? sum / (double)count : 0;
 }
 
-enum mst_status mst_totals_make(struct mst_totals *totals, const struct mst_days *days, bool annual, bool monthly, double outlier,
-                                struct mst_error *err) {
-    *totals = (struct mst_totals){.days = days, .layout = mst_layout_make(days->grid, annual, monthly)};
+/* Memory, and the effects of each day. */
+static enum mst_status prepare(struct mst_totals *totals, struct mst_error *err) {
+    const struct mst_grid *grid = totals->days->grid;
+    totals->effects = mst_alloc(grid->days, sizeof *totals->effects);
+    if (!totals->effects) {
+        return mst_no_memory(err);
+    }
+    for (size_t d = 0; d < grid->days; d++) {
+        totals->effects[d] = mst_layout_effects(&totals->layout, grid, d);
+    }
+    return find_noise(totals->days, &totals->noise_var, err);
+}
+
+enum mst_status mst_totals_make(struct mst_totals *totals, const struct mst_days *days, struct mst_layout_parts parts,
+                                double outlier, struct mst_error *err) {
+    *totals = (struct mst_totals){.days = days, .layout = mst_layout_make(days->grid, parts)};
     double level = first_level(days);
-    enum mst_status status = find_noise(days, &totals->noise_var, err);
+    enum mst_status status = prepare(totals, err);
     for (size_t i = 0; i < MST_SPEEDS && status == MST_OK; i++) {
         status = mst_filter_make(&totals->filters[i], &totals->layout, speeds[i], level, totals->noise_var, outlier, err);
     }
@@ -97,6 +110,8 @@ void mst_totals_release(struct mst_totals *totals) {
     for (size_t i = 0; i < MST_SPEEDS; i++) {
         mst_filter_release(&totals->filters[i]);
     }
+    mst_free(totals->effects);
+    *totals = (struct mst_totals){0};
 }
 
 /*
@@ -116,10 +131,10 @@ static double count_mean(double log_mean) {
 
 /* The mean of the speeds, of what is normal about the logarithm. */
 static double plain(const struct mst_totals *totals, size_t d) {
-    struct mst_effects effects = mst_layout_effects(&totals->layout, totals->days->grid, d);
     double sum = 0;
     for (size_t i = 0; i < MST_SPEEDS; i++) {
-        sum += mst_filter_expect(&totals->filters[i], &effects);
+        sum += mst_filter_expect(&totals->filters[i], &totals->effects[d]);
+        sum += d >= totals->learned ? mst_filter_drift(&totals->filters[i], d - totals->learned + 1) : 0;
     }
     return count_mean(sum / MST_SPEEDS) * exp(totals->noise_var / 2);
 }
@@ -140,14 +155,14 @@ double mst_totals_expect(const struct mst_totals *totals, size_t d) {
 }
 
 double mst_totals_special_var(const struct mst_totals *totals, size_t d) {
-    struct mst_effects effects = mst_layout_effects(&totals->layout, totals->days->grid, d);
-    if (effects.count == effects.ordinary) {
+    const struct mst_effects *effects = &totals->effects[d];
+    if (effects->count == effects->ordinary) {
         return 0;
     }
     const struct mst_filter *filter = &totals->filters[MST_SPEEDS / 2];
-    double whole = mst_filter_variance(filter, &effects, effects.count);
+    double whole = mst_filter_variance(filter, effects, effects->count);
     double own_var = totals->days->grid->holiday[d] != MST_NONE ? SPECIAL_VAR : 0;
-    return fmax(whole - mst_filter_variance(filter, &effects, effects.ordinary), 0) + own_var;
+    return fmax(whole - mst_filter_variance(filter, effects, effects->ordinary), 0) + own_var;
 }
 
 static void note_top(struct mst_totals *totals, double total) {
@@ -178,15 +193,15 @@ static void judge(struct mst_totals *totals, size_t from, size_t end) {
 }
 
 static void learn_day(struct mst_totals *totals, size_t d) {
-    struct mst_effects effects = mst_layout_effects(&totals->layout, totals->days->grid, d);
+    const struct mst_effects *effects = &totals->effects[d];
     bool known = !isnan(totals->days->total[d]);
     for (size_t i = 0; i < MST_SPEEDS; i++) {
         struct mst_filter *filter = &totals->filters[i];
         mst_filter_wander(filter);
         if (known) {
-            double var = counting_var(totals->days, d, count_mean(mst_filter_expect(filter, &effects)));
+            double var = counting_var(totals->days, d, count_mean(mst_filter_expect(filter, effects)));
             var += totals->days->grid->holiday[d] != MST_NONE ? SPECIAL_VAR : 0;
-            mst_filter_learn(filter, &effects, log(totals->days->total[d] + LOG_SHIFT), var);
+            mst_filter_learn(filter, effects, log(totals->days->total[d] + LOG_SHIFT), var);
         }
     }
 }
@@ -198,4 +213,5 @@ void mst_totals_learn(struct mst_totals *totals, size_t from, size_t end) {
     for (size_t d = from; d < end; d++) {
         learn_day(totals, d);
     }
+    totals->learned = end;
 }

@@ -10,11 +10,13 @@ enum { MST_SPEEDS = 3 };
 struct mst_totals {
     const struct mst_days *days;
     struct mst_layout layout;
+    struct mst_effects *effects; /* a day of the grid */
     struct mst_filter filters[MST_SPEEDS];
     double came,
         expected;     /* sums over the ordinary days, older weeks fading: of totals, and of what was expected before they came */
     double top[3];    /* the largest totals of ordinary days so far, falling */
     double week;      /* what was expected of the last week */
+    size_t learned;   /* the day after the last that was */
     double noise_var; /* of a day's logarithm, without that of counting */
 };
 
@@ -24,8 +26,8 @@ struct mst_totals {
  * @param outlier standard deviations from which on a day counts less
  * On failure `totals` holds nothing.
  */
-enum mst_status mst_totals_make(struct mst_totals *totals, const struct mst_days *days, bool annual, bool monthly, double outlier,
-                                struct mst_error *err) MST_MUST_USE;
+enum mst_status mst_totals_make(struct mst_totals *totals, const struct mst_days *days, struct mst_layout_parts parts,
+                                double outlier, struct mst_error *err) MST_MUST_USE;
 void mst_totals_release(struct mst_totals *totals);
 
 /** Learns the days [from, end), a week at most. */

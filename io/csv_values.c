@@ -42,7 +42,8 @@ static bool is_repeat(struct mst_csv *csv, bool is_warning, long line, const cha
 static void report_repeat(struct mst_csv *csv, const struct mst_csv_repeat *repeat) {
     char further[64] = "";
     if (repeat->again > 1) {
-        snprintf(further, sizeof further, " (this and %zu further rows, up to line %ld)", repeat->again - 1, repeat->last);
+        snprintf(further, sizeof further, " (this and %zu further row%s, up to line %ld)", repeat->again - 1,
+                 repeat->again > 2 ? "s" : "", repeat->last);
     }
     if (repeat->is_warning) {
         mst_faults_warn(csv->faults, csv->name, repeat->first_again, repeat->place, "%s%s", repeat->message, further);

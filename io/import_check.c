@@ -49,7 +49,8 @@ static void check_start(struct check *check) {
 static void check_date_and_time(struct check *check) {
     bool has_date = has(check, MST_IMPORT_DATE), has_time = has(check, MST_IMPORT_TIME);
     if (!has_date && !has_time) {
-        FAULT(check, NULL, "has to name the column that holds the time: start, or date and time");
+        FAULT(check, NULL,
+              "wants a key \"start\": the column that holds date and time, or the keys \"date\" and \"time\" for two columns");
         return;
     }
     if (!has_date || !has_time) {
@@ -103,7 +104,7 @@ static void check_counts(struct check *check) {
     const enum mst_import_role of_intervals[] = {MST_IMPORT_CONTACTS, MST_IMPORT_HANDLED};
     if (!contact && !has(check, MST_IMPORT_CONTACTS)) {
         FAULT(check, NULL,
-              "has to name the column of the contacts with contacts (or say one_row = contact, if each row is a contact)");
+              "wants a key \"contacts\": the column of the contacts offered; or one_row = contact, if each row is a contact");
     }
     for (size_t i = 0; contact && i < 2; i++) {
         if (has(check, of_intervals[i])) {
@@ -158,7 +159,7 @@ static void check_numerals(struct check *check) {
 void mst_import_settings_check(struct mst_import_settings *settings, const struct mst_site *site, struct mst_faults *faults) {
     struct check check = {settings, faults};
     if (entry_of(&check, "file") == NULL) {
-        FAULT(&check, NULL, "has to name the exported file with file");
+        FAULT(&check, NULL, "wants a key \"file\": the exported file, such as file = export.csv");
     }
     if (has(&check, MST_IMPORT_START)) {
         check_start(&check);

@@ -132,8 +132,11 @@ static void refill(struct mst_import_lines *lines) {
 
 /* Bytes of the line at `begin` with its end, 0 if its end is not in the buffer. Looks from `from` on. */
 static size_t find_end(const struct mst_import_lines *lines, size_t from) {
-    const char *text = lines->text + lines->begin;
     size_t length = lines->end - lines->begin;
+    if (length == 0) {
+        return 0; /* before the first read there is no buffer to point into */
+    }
+    const char *text = lines->text + lines->begin;
     bool is_last = lines->at_file_end || lines->fault != NULL;
     for (size_t i = from; i < length; i++) {
         if (text[i] == '\n') {

@@ -28,6 +28,7 @@ struct reading {
     const struct mst_site *site;
     struct mst_faults *faults;
     struct mst_error *err;
+    bool has_unknown; /* a key that is none */
 };
 
 #define FAULT(reading, entry, ...)                                                                                                 \
@@ -213,6 +214,7 @@ static void fault_unknown(struct reading *reading, const struct mst_ini_entry *e
         names[count++] = table->rows[i].key;
     }
     const char *nearest = mst_nearest_name(entry->key, names, count);
+    reading->has_unknown = true;
     if (nearest != NULL) {
         FAULT(reading, entry, "is not a key of [import]; did you mean \"%s\"?", nearest);
     } else {
@@ -258,11 +260,14 @@ enum mst_status mst_import_settings_read(struct mst_import_settings *settings, c
                                          const struct mst_ini_section *section, const struct mst_site *site,
                                          struct mst_faults *faults, struct mst_error *err) {
     *settings = (struct mst_import_settings){.ini = ini, .section = section, .queue = MST_NONE};
-    struct reading reading = {settings, site, faults, err};
+    struct reading reading = {.settings = settings, .site = site, .faults = faults, .err = err};
     for (size_t i = 0; i < section->count; i++) {
         MST_TRY(read_entry(&reading, &section->entries[i]));
     }
-    mst_import_settings_check(settings, site, faults);
+    /* A key that is not known is most often one that would be missed. */
+    if (!reading.has_unknown) {
+        mst_import_settings_check(settings, site, faults);
+    }
     return MST_OK;
 }
 

@@ -86,6 +86,15 @@ static enum mst_status read_handovers(const struct mst_key *key, void *object, c
     return status;
 }
 
+/** A queue wants one skill. */
+static enum mst_status read_skill(const struct mst_key *key, void *object, const struct mst_key_place *place) {
+    if (strpbrk(place->entry->value, ",;") != NULL) {
+        mst_key_fault(place, "holds a comma or semicolon; a queue wants one skill, and agents list those that they have");
+        return MST_OK;
+    }
+    return mst_key_read_text(key, object, place);
+}
+
 #define FIELD(name) offsetof(struct mst_queue, name)
 
 static const struct mst_key rows[] = {
@@ -242,7 +251,7 @@ static const struct mst_key rows[] = {
      .help = "contacts handed over from other queues, besides the queue's own, such as chat 5%"},
     {.name = "skill",
      .form = "text",
-     .read = mst_key_read_text,
+     .read = read_skill,
      .offset = FIELD(skill),
      .standard = "the queue's name",
      .help = "the skill that an agent needs for the queue"},

@@ -28,6 +28,21 @@ size_t mst_name_index_find(const struct mst_name_index *index, const char *name)
     return found == NULL ? MST_NONE : GPOINTER_TO_SIZE(found) - 1;
 }
 
+struct mst_name_index *mst_name_index_folded(void) {
+    return (struct mst_name_index *)(void *)g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
+void mst_name_index_add_folded(struct mst_name_index *index, const char *name, size_t value) {
+    g_hash_table_replace(table_of(index), g_utf8_casefold(name, -1), GSIZE_TO_POINTER(value + 1));
+}
+
+size_t mst_name_index_find_folded(const struct mst_name_index *index, const char *name) {
+    gchar *folded = g_utf8_casefold(name, -1);
+    size_t found = mst_name_index_find(index, folded);
+    g_free(folded);
+    return found;
+}
+
 void mst_name_index_free(struct mst_name_index *index) {
     if (index != NULL) {
         g_hash_table_destroy(table_of(index));

@@ -14,6 +14,12 @@ struct mst_name_index *mst_name_index_of_agents(const struct mst_site *site);
 size_t mst_name_index_add(struct mst_name_index *index, const char *name, size_t value);
 /** MST_NONE where there is none. */
 size_t mst_name_index_find(const struct mst_name_index *index, const char *name);
+
+/** An empty index of names whose case does not matter, to be used with the two below. Never NULL. */
+struct mst_name_index *mst_name_index_folded(void);
+void mst_name_index_add_folded(struct mst_name_index *index, const char *name, size_t value);
+size_t mst_name_index_find_folded(const struct mst_name_index *index, const char *name);
+
 void mst_name_index_free(struct mst_name_index *index);
 
 #endif

@@ -219,6 +219,16 @@ static void release_agent(struct mst_agent *agent) {
     mst_windows_release(&agent->available);
 }
 
+/** Some file systems do not tell names apart that differ by case only. */
+static void fault_twice(struct reader *reader, const char *id, const struct mst_agent *other) {
+    if (strcmp(other->id, id) == 0) {
+        mst_csv_fault(reader->csv, ID, "\"%s\" is there twice; it is the id of %s too", id, other->name);
+    } else {
+        mst_csv_fault(reader->csv, ID, "\"%s\" differs from \"%s\", the id of %s, by case only; ids become names of files", id,
+                      other->id, other->name);
+    }
+}
+
 /** Reads the current row. @param[out] legal whether nothing is wrong with it */
 static enum mst_status read_row(struct reader *reader, struct mst_agent *agent, bool *legal) {
     *legal = true;
@@ -227,9 +237,9 @@ static enum mst_status read_row(struct reader *reader, struct mst_agent *agent, 
     MST_TRY(read_skills(reader, agent, legal));
     MST_TRY(read_available(reader, agent, legal));
     read_wage(reader, agent, legal);
-    size_t before = *agent->id != '\0' ? mst_name_index_find(reader->ids, agent->id) : MST_NONE;
+    size_t before = *agent->id != '\0' ? mst_name_index_find_folded(reader->ids, agent->id) : MST_NONE;
     if (before != MST_NONE) {
-        mst_csv_fault(reader->csv, ID, "\"%s\" is there twice", agent->id);
+        fault_twice(reader, agent->id, &reader->site->agents[before]);
         *legal = false;
     }
     return MST_OK;
@@ -241,7 +251,7 @@ static enum mst_status add_row(struct reader *reader) {
     struct mst_agent agent = {.contract = MST_NONE};
     bool legal;
     enum mst_status status = read_row(reader, &agent, &legal);
-    bool named = status == MST_OK && *agent.id != '\0' && mst_name_index_find(reader->ids, agent.id) == MST_NONE;
+    bool named = status == MST_OK && *agent.id != '\0' && mst_name_index_find_folded(reader->ids, agent.id) == MST_NONE;
     if (named) {
         status = mst_grow(&site->agents, &reader->capacity, site->agent_count + 1, sizeof agent, reader->err);
     }
@@ -250,7 +260,7 @@ static enum mst_status add_row(struct reader *reader) {
         return status;
     }
     agent.contract = agent.contract == MST_NONE ? 0 : agent.contract;
-    mst_name_index_add(reader->ids, agent.id, site->agent_count);
+    mst_name_index_add_folded(reader->ids, agent.id, site->agent_count);
     site->agents[site->agent_count++] = agent;
     return MST_OK;
 }
@@ -259,7 +269,7 @@ enum mst_status mst_site_read_agents(const char *path, struct mst_site *site, st
     struct reader reader = {.site = site, .err = err};
     size_t before = faults->errors;
     MST_TRY(mst_csv_open(path, mst_path_name(path), columns, COLUMNS, &reader.csv, faults, err));
-    reader.ids = mst_name_index_of_agents(site);
+    reader.ids = mst_name_index_folded();
     enum mst_status status = MST_OK;
     while (status == MST_OK && mst_csv_next(reader.csv)) {
         status = add_row(&reader);

@@ -8,6 +8,7 @@ enum mst_status mst_people_read(const char *path, const struct mst_csv_column *c
     struct mst_people_reader reader = {.site = site, .err = err};
     MST_TRY(mst_csv_open(path, mst_path_name(path), columns, count, &reader.csv, faults, err));
     reader.agents = mst_name_index_of_agents(site);
+    reader.lost_agents = mst_site_lost_agents(faults);
     enum mst_status status = MST_OK;
     while (status == MST_OK && mst_csv_next(reader.csv)) {
         status = row(&reader);
@@ -21,7 +22,7 @@ enum mst_status mst_people_agent(struct mst_people_reader *reader, size_t column
     const char *id = mst_csv_text(reader->csv, column);
     *agent = id != NULL ? mst_name_index_find(reader->agents, id) : MST_NONE;
     /* Without any agent, agents.csv itself is in fault, and has been told so. */
-    if (id == NULL || *agent != MST_NONE || reader->site->agent_count == 0) {
+    if (id == NULL || *agent != MST_NONE || reader->site->agent_count == 0 || reader->lost_agents) {
         return MST_OK;
     }
     const char **ids = mst_site_agent_ids(reader->site);

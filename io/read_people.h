@@ -10,7 +10,8 @@ struct mst_people_reader {
     struct mst_csv *csv;
     struct mst_site *site;
     struct mst_name_index *agents;
-    size_t capacity; /* of the array that the rows go to */
+    bool lost_agents; /* see mst_site_lost_agents() */
+    size_t capacity;  /* of the array that the rows go to */
     struct mst_error *err;
 };
 

@@ -66,6 +66,7 @@ static enum mst_status read_parts(const char *dir, struct mst_ini *ini, unsigned
     }
     MST_TRY(read_file(dir, "holidays.csv", false, mst_site_read_holidays, site, faults, err));
     MST_TRY(read_file(dir, "holidays.ics", false, mst_ics_read_holidays, site, faults, err));
+    MST_TRY(read_file(dir, "events.csv", false, mst_site_read_events, site, faults, err));
     if ((parts & MST_READ_PEOPLE) != 0) {
         MST_TRY(read_people(dir, site, faults, err));
         mst_site_finish_prices(ini, site, faults);
@@ -80,7 +81,10 @@ enum mst_status mst_site_read(const char *dir, unsigned parts, struct mst_site *
     MST_TRY(read_ini(dir, &ini, faults, err));
     mst_site_init(site);
     /* Of a file that could not be read at all, that is told, and not what is missing in it. */
-    bool unread = ini.count == 0 && faults->errors > before;
+    if (ini.count == 0 && faults->errors == before) {
+        mst_faults_add(faults, "site.ini", 0, NULL, "is empty; a site has a section [site] and at least one [queue.NAME]");
+    }
+    bool unread = ini.count == 0;
     enum mst_status status = unread ? MST_OK : read_parts(dir, &ini, parts, site, faults, err);
     if (status == MST_OK && faults->status != MST_OK) {
         status = mst_no_memory(err);

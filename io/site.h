@@ -12,7 +12,7 @@
 
 /** What to read; a stage reads what it uses, so that it does not want the rest. */
 enum {
-    MST_READ_QUEUES = 1, /* site.ini: [site], [queue.*]; holidays.csv, holidays.ics */
+    MST_READ_QUEUES = 1, /* site.ini: [site], [queue.*]; holidays.csv, holidays.ics, events.csv */
     MST_READ_PEOPLE = 2, /* and [shift.*], [role.*], [contract.*], [objective]; agents.csv, preferences.csv, timeoff.csv and its
                             calendars, previous.csv, pinned.csv */
     MST_READ_ALL = 3,

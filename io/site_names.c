@@ -93,3 +93,14 @@ enum mst_status mst_site_fault_kind(const struct mst_key_place *place, const cha
 enum mst_status mst_site_fault_role(const struct mst_key_place *place, const char *name) {
     return fault(place, name, "a role", place->site->role_count, role_name);
 }
+
+bool mst_site_lost_agents(const struct mst_faults *faults) {
+    for (size_t i = 0; i < faults->count; i++) {
+        const struct mst_fault *fault = &faults->items[i];
+        bool loses_row = *fault->place == '\0' || strcmp(fault->place, "id") == 0;
+        if (!fault->is_warning && loses_row && strcmp(fault->file, "agents.csv") == 0) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -21,6 +21,12 @@ const char **mst_site_queue_names(const struct mst_site *site) MST_MUST_USE;
 const char **mst_site_contract_names(const struct mst_site *site) MST_MUST_USE;
 const char **mst_site_agent_ids(const struct mst_site *site) MST_MUST_USE;
 
+/**
+ * Whether rows of agents.csv were lost to faults: then an id that is not known may be one of theirs, and is no fault of the file
+ * that names it.
+ */
+bool mst_site_lost_agents(const struct mst_faults *faults);
+
 /* ---- keys*.c ---- */
 void mst_queue_set_defaults(struct mst_queue *queue);
 void mst_queue_check(const struct mst_queue *queue, const struct mst_key_place *place);
@@ -58,7 +64,7 @@ void mst_site_finish_prices(const struct mst_ini *ini, struct mst_site *site, st
 /* ---- read_*.c: each reads one file of the folder if it is there ---- */
 typedef enum mst_status mst_site_file_reader(const char *path, struct mst_site *site, struct mst_faults *faults,
                                              struct mst_error *err);
-mst_site_file_reader mst_site_read_holidays, mst_site_read_agents, mst_site_read_preferences, mst_site_read_timeoff,
-    mst_site_read_previous, mst_site_read_pinned;
+mst_site_file_reader mst_site_read_holidays, mst_site_read_events, mst_site_read_agents, mst_site_read_preferences,
+    mst_site_read_timeoff, mst_site_read_previous, mst_site_read_pinned;
 
 #endif

@@ -100,8 +100,9 @@ static void check_prices(const struct mst_ini *ini, const struct mst_objective *
                    entry != NULL     ? entry->line
                    : section != NULL ? section->line
                                      : 0,
-                   place, "%s is below %s, %s: an hour must be worth as much as one of an agent who is less needed", value, least,
-                   more_is_low ? "the price understaff" : "what overstaff makes of an hour above the requirement");
+                   place, "%s is below %s, %s", value, least,
+                   more_is_low ? "the price understaff; a further agent short costs at least as much as the first"
+                               : "which overstaff pays for an agent too many; one too few must cost at least that");
 }
 
 void mst_site_finish_prices(const struct mst_ini *ini, struct mst_site *site, struct mst_faults *faults) {

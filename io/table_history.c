@@ -22,33 +22,27 @@ static enum mst_status read_row(struct mst_table_rows *rows, struct mst_history 
     return legal && has_contacts && has_aht ? mst_history_add(history, &row, rows->err) : MST_OK;
 }
 
-/** The least time between two rows of a queue. @param[out] count how many rows it has */
-static int64_t least_gap_s(const struct mst_table_rows *rows, size_t queue, size_t *count) {
-    int64_t least_s = INT64_MAX;
-    *count = 0;
-    for (size_t i = 0; i < rows->count; i++) {
-        if (rows->items[i].queue != queue) {
-            continue;
-        }
-        if (*count > 0 && rows->items[i].start_utc - rows->items[i - 1].start_utc < least_s) {
-            least_s = rows->items[i].start_utc - rows->items[i - 1].start_utc;
-        }
-        (*count)++;
+/** The least time between two rows of a queue: the items from `first` on. @return after its last */
+static size_t least_gap_s(const struct mst_table_rows *rows, size_t first, int64_t *least_s) {
+    size_t i = first + 1;
+    *least_s = INT64_MAX;
+    for (; i < rows->count && rows->items[i].queue == rows->items[first].queue; i++) {
+        int64_t gap_s = rows->items[i].start_utc - rows->items[i - 1].start_utc;
+        *least_s = gap_s < *least_s ? gap_s : *least_s;
     }
-    return least_s;
+    return i;
 }
 
-/** Hourly rows in a site of half hours would leave every other interval without data. The rows are in order. */
+/** Hourly rows in a site of half hours would leave every other interval without data. The rows are by queue, then start. */
 static void warn_coarse_rows(struct mst_table_rows *rows) {
-    int64_t interval_s = (int64_t)rows->site->interval_min * 60;
-    for (size_t queue = 0; queue < rows->site->queue_count; queue++) {
-        size_t count;
-        int64_t gap_s = least_gap_s(rows, queue, &count);
-        if (count >= COARSE_ROWS_LEAST && gap_s > interval_s) {
+    int64_t interval_s = (int64_t)rows->site->interval_min * 60, gap_s;
+    for (size_t first = 0, end; first < rows->count; first = end) {
+        end = least_gap_s(rows, first, &gap_s);
+        if (end - first >= COARSE_ROWS_LEAST && gap_s > interval_s) {
             mst_faults_warn(rows->faults, rows->name, 0, NULL,
                             "the rows of queue \"%s\" are %lld minutes or more apart, and the site's interval is %d minutes: the "
                             "intervals between are missing data",
-                            rows->site->queues[queue].name, (long long)(gap_s / 60), rows->site->interval_min);
+                            rows->site->queues[rows->items[first].queue].name, (long long)(gap_s / 60), rows->site->interval_min);
         }
     }
 }

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "io/csv.h"
@@ -16,6 +18,7 @@ struct reader {
     struct mst_csv *csv;
     const struct mst_site *site;
     struct mst_name_index *agents;
+    bool lost_agents; /* see mst_site_lost_agents() */
     enum mst_strangers strangers;
     struct mst_roster *roster;
     struct mst_error *err;
@@ -27,7 +30,11 @@ static void report_stranger(struct reader *reader, size_t column, const char *wh
     char hint[256];
     mst_names_hint(name, names, count, hint);
     if (reader->strangers == MST_STRANGERS_WARNED) {
-        mst_csv_warn(reader->csv, column, "\"%s\" is not %s%s", name, what, hint);
+        bool is_near = strncmp(hint, "; did", 5) == 0;
+        mst_csv_warn(reader->csv, column, "\"%s\" is not %s%s", name, what,
+                     is_near           ? hint
+                     : column == AGENT ? "; what was worked covers demand, and binds nobody"
+                                       : "");
     } else {
         mst_csv_fault(reader->csv, column, "\"%s\" is not %s%s", name, what, hint);
     }
@@ -35,7 +42,8 @@ static void report_stranger(struct reader *reader, size_t column, const char *wh
 
 static enum mst_status read_agent(struct reader *reader, struct mst_stretch *stretch) {
     stretch->agent = mst_name_index_find(reader->agents, stretch->agent_id);
-    if (stretch->agent != MST_NONE || reader->strangers == MST_STRANGERS_KEPT || reader->site->agent_count == 0) {
+    if (stretch->agent != MST_NONE || reader->strangers == MST_STRANGERS_KEPT || reader->site->agent_count == 0 ||
+        reader->lost_agents) {
         return MST_OK;
     }
     const char **ids = mst_site_agent_ids(reader->site);
@@ -124,6 +132,7 @@ enum mst_status mst_roster_read(const char *path, const struct mst_site *site, e
     MST_TRY(mst_csv_open(path, mst_path_name(path), columns, COLUMNS, &reader.csv, faults, err));
     mst_roster_init(roster);
     reader.agents = mst_name_index_of_agents(site);
+    reader.lost_agents = mst_site_lost_agents(faults);
     enum mst_status status = MST_OK;
     while (status == MST_OK && mst_csv_next(reader.csv)) {
         status = read_row(&reader);

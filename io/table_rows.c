@@ -1,6 +1,7 @@
 #include "io/table_rows.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
@@ -27,7 +28,13 @@ static enum mst_status add_row(struct mst_table_row **items, size_t *count, size
 
 static enum mst_status read_queue(struct mst_table_rows *rows, size_t column, size_t *queue) {
     const char *name = mst_csv_text(rows->csv, column);
+    if (name != NULL && rows->last_queue < rows->site->queue_count &&
+        strcmp(rows->site->queues[rows->last_queue].name, name) == 0) {
+        *queue = rows->last_queue;
+        return MST_OK;
+    }
     *queue = name != NULL ? mst_site_find_queue(rows->site, name) : MST_NONE;
+    rows->last_queue = *queue;
     /* Without any queue, site.ini is in fault, and has been told so. */
     if (name == NULL || *queue != MST_NONE || rows->site->queue_count == 0) {
         return MST_OK;
@@ -110,10 +117,19 @@ static int by_queue_and_start(const void *left, const void *right) {
     return a->line < b->line ? -1 : a->line > b->line;
 }
 
+static bool is_in_order(const struct mst_table_rows *rows) {
+    for (size_t i = 1; i < rows->count; i++) {
+        if (by_queue_and_start(&rows->items[i - 1], &rows->items[i]) > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void mst_table_check_repeats(struct mst_table_rows *rows) {
     char when[32];
     size_t found = 0;
-    if (rows->count > 1) {
+    if (!is_in_order(rows)) {
         qsort(rows->items, rows->count, sizeof rows->items[0], by_queue_and_start);
     }
     for (size_t i = 1; i < rows->count && found < REPEATS_MOST; i++) {

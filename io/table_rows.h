@@ -23,6 +23,7 @@ struct mst_table_rows {
     size_t count, capacity;
     struct mst_table_row *twice; /* those at times that occur twice */
     size_t twice_count, twice_capacity;
+    size_t last_queue; /* of the row before: the next is mostly of the same */
 };
 
 enum mst_status mst_table_open(struct mst_table_rows *rows, const char *path, const struct mst_site *site,

@@ -32,6 +32,10 @@ enum mst_status mst_forecast_read(const char *path, const struct mst_site *site,
 enum mst_status mst_forecast_write(const char *path, const struct mst_site *site, const struct mst_forecast *forecast,
                                    struct mst_error *err) MST_MUST_USE;
 
+/** By day, then queue. */
+enum mst_status mst_day_forecast_write(const char *path, const struct mst_site *site, const struct mst_day_forecast *forecast,
+                                       struct mst_error *err) MST_MUST_USE;
+
 /** By start, then queue. */
 enum mst_status mst_requirement_read(const char *path, const struct mst_site *site, struct mst_requirement *requirement,
                                      struct mst_faults *faults, struct mst_error *err) MST_MUST_USE;

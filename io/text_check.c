@@ -40,14 +40,6 @@ bool mst_text_check(struct mst_text *text, const char *shown_name, struct mst_fa
     return false;
 }
 
-void mst_text_tame(char *text) {
-    for (; *text != '\0'; text++) {
-        if ((unsigned char)*text < 0x20 || *text == 0x7f) {
-            *text = '?';
-        }
-    }
-}
-
 void mst_message_tidy(char *message, size_t size) {
     static const char empty[] = "\"\" is not ", instead[] = "is empty; it wants ";
     size_t length = strlen(message), head = sizeof empty - 1, new_head = sizeof instead - 1;

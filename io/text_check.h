@@ -13,10 +13,8 @@
  */
 bool mst_text_check(struct mst_text *text, const char *shown_name, struct mst_faults *faults);
 
-/** Puts a question mark in place of each control character, so that a message stays on its line. */
-void mst_text_tame(char *text);
-
-/** Tames a message, and of an empty value says that it is empty: `"" is not a date` becomes `is empty; it wants a date`. */
+/** Tames a message (mst_text_tame), and of an empty value says that it is empty: `"" is not a date` becomes `is empty; it wants a
+ * date`. */
 void mst_message_tidy(char *message, size_t size);
 
 #endif

@@ -21,26 +21,41 @@ static char *third_field(char *line) {
     return second + 1;
 }
 
-static enum mst_status find_nearest(const char *typed, char *text, char name[64], struct mst_error *err) {
-    const char **names = NULL;
-    size_t count = 0, capacity = 0;
-    enum mst_status status = MST_OK;
-    for (char *line = text, *next; line != NULL && status == MST_OK; line = next) {
+/** The lines' names of zones; `names` and `cities`, what follows their last slash, are the caller's. */
+static enum mst_status list_zones(char *text, const char ***names, const char ***cities, size_t *count, struct mst_error *err) {
+    size_t names_capacity = 0, cities_capacity = 0;
+    for (char *line = text, *next; line != NULL; line = next) {
         next = strchr(line, '\n');
         if (next != NULL) {
             *next++ = '\0';
         }
-        const char *field = third_field(line);
-        if (field != NULL) {
-            status = mst_grow(&names, &capacity, count + 1, sizeof *names, err);
-        }
-        if (field != NULL && status == MST_OK) {
-            names[count++] = field;
+        const char *name = third_field(line);
+        if (name != NULL) {
+            MST_TRY(mst_grow(names, &names_capacity, *count + 1, sizeof **names, err));
+            MST_TRY(mst_grow(cities, &cities_capacity, *count + 1, sizeof **cities, err));
+            (*names)[*count] = name;
+            (*cities)[(*count)++] = mst_path_name(name);
         }
     }
-    const char *nearest = status == MST_OK ? mst_nearest_name(typed, names, count) : NULL;
-    snprintf(name, 64, "%s", nearest != NULL ? nearest : "");
+    return MST_OK;
+}
+
+/** Without a slash, the typed name is a city's. */
+static enum mst_status find_nearest(const char *typed, char *text, char name[64], struct mst_error *err) {
+    const char **names = NULL, **cities = NULL;
+    size_t count = 0;
+    enum mst_status status = list_zones(text, &names, &cities, &count, err);
+    if (status == MST_OK) {
+        const char *const *among = strchr(typed, '/') != NULL ? names : cities;
+        const char *nearest = mst_nearest_name(typed, among, count);
+        for (size_t i = 0; i < count && nearest != NULL; i++) {
+            if (among[i] == nearest) {
+                snprintf(name, 64, "%s", names[i]);
+            }
+        }
+    }
     mst_free(names);
+    mst_free(cities);
     return status;
 }
 

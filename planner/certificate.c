@@ -5,6 +5,7 @@
 #include "core/base/memory.h"
 #include "io/file.h"
 #include "io/json.h"
+#include "io/values.h"
 
 static void put_multipliers(struct mst_json *json, const struct mst_job *job, const struct mst_roster_result *result) {
     char time[32];
@@ -87,6 +88,46 @@ static enum mst_status read_unrostered(const char *path, const struct mst_json_v
     return MST_OK;
 }
 
+/** A time as it is written, with its offset. */
+static bool read_time(const struct mst_zone *zone, const char *text, int64_t *utc) {
+    struct mst_time time;
+    return text && mst_parse_time(text, &time, NULL) && mst_time_moment(zone, &time, INT64_MIN, utc, NULL);
+}
+
+/** One multiplier. Whether it is the one that the proof needs is for the judge to say. */
+static enum mst_status read_multiplier(const char *file, size_t index, const struct mst_json_value *item,
+                                       const struct mst_site *site, struct mst_multiplier *multiplier, struct mst_error *err) {
+    const char *start = mst_json_text(mst_json_member(item, "start")), *queue = mst_json_text(mst_json_member(item, "queue"));
+    if (!read_time(&site->zone, start, &multiplier->start_utc)) {
+        return mst_fail_at(err, MST_E_INPUT, file, 0, "multipliers: start of number %zu: \"%s\" is not a time like %s", index + 1,
+                           start ? start : "", "2026-03-29T07:30-04:00");
+    }
+    multiplier->queue = queue ? mst_site_queue(site, queue) : MST_NONE;
+    if (multiplier->queue == MST_NONE) {
+        return mst_fail_at(err, MST_E_INPUT, file, 0, "multipliers: queue of number %zu: \"%s\" is not a queue of site.ini",
+                           index + 1, queue ? queue : "");
+    }
+    if (!mst_json_number(mst_json_member(item, "price"), &multiplier->price)) {
+        return mst_fail_at(err, MST_E_INPUT, file, 0, "multipliers: price of number %zu (%s, queue %s) is not a number", index + 1,
+                           start, queue);
+    }
+    return MST_OK;
+}
+
+static enum mst_status read_multipliers(const char *path, const struct mst_json_value *list, const struct mst_site *site,
+                                        struct mst_claims *claims, struct mst_error *err) {
+    size_t count = mst_json_count(list);
+    claims->multipliers = mst_alloc(count, sizeof *claims->multipliers);
+    if (!claims->multipliers) {
+        return mst_no_memory(err);
+    }
+    for (size_t i = 0; i < count; i++) {
+        MST_TRY(read_multiplier(mst_path_name(path), i, mst_json_item(list, i), site, &claims->multipliers[i], err));
+        claims->multiplier_count++;
+    }
+    return MST_OK;
+}
+
 enum mst_status mst_certificate_read(const char *path, const struct mst_site *site, struct mst_audit_stage *stage,
                                      struct mst_error *err) {
     struct mst_json_document *document;
@@ -99,6 +140,9 @@ enum mst_status mst_certificate_read(const char *path, const struct mst_site *si
                                         .movable_gap = claim(root, "movable_gap"),
                                         .cheapest_weeks = claim(root, "cheapest_weeks")};
     enum mst_status status = read_unrostered(path, mst_json_member(root, "unrostered"), site, stage, err);
+    if (status == MST_OK) {
+        status = read_multipliers(path, mst_json_member(root, "multipliers"), site, &stage->claims, err);
+    }
     mst_json_document_free(document);
     return status;
 }

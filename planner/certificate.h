@@ -8,7 +8,8 @@ enum mst_status mst_certificate_write(const char *path, const struct mst_job *jo
                                       struct mst_error *err) MST_MUST_USE;
 
 /**
- * Reads what a certificate claims, and whom it leaves out.
+ * Reads what a certificate claims, whom it leaves out, and its multipliers. A claim that is not there is NaN; no multipliers are
+ * none.
  * @param[in,out] stage has_claims, claims and unrostered are set
  * @return MST_OK; MST_E_INPUT naming the file and what is wrong with it; MST_E_IO; MST_E_NOMEM
  */

@@ -91,9 +91,12 @@ static enum mst_status has_file(const struct mst_job *job, const char *name, boo
 static enum mst_status has_contracts(const char *ini_path, bool *has, struct mst_error *err) {
     struct mst_ini ini;
     struct mst_faults seen;
+    *has = false;
+    if (!mst_file_exists(ini_path) || mst_folder_exists(ini_path)) {
+        return MST_OK; /* the reader of the site says so */
+    }
     mst_faults_init(&seen);
     enum mst_status status = mst_ini_read(ini_path, "site.ini", &ini, &seen, err);
-    *has = false;
     for (size_t i = 0; status == MST_OK && i < ini.count; i++) {
         *has |= strncmp(ini.sections[i].name, "contract.", strlen("contract.")) == 0;
     }

@@ -39,11 +39,11 @@ void mst_job_release(struct mst_job *job) {
 }
 
 /** The files that make up a site, in the order of the record. */
-static const char *const SITE_FILES[] = {"site.ini",    "holidays.csv", "holidays.ics", "agents.csv", "preferences.csv",
-                                         "timeoff.csv", "timeoff.ics",  "previous.csv", "pinned.csv"};
+static const char *const SITE_FILES[] = {"site.ini",        "holidays.csv", "holidays.ics", "events.csv",   "agents.csv",
+                                         "preferences.csv", "timeoff.csv",  "timeoff.ics",  "previous.csv", "pinned.csv"};
 
 static enum mst_status note_site(struct mst_job *job, unsigned parts, struct mst_error *err) {
-    size_t count = parts & MST_READ_PEOPLE ? sizeof SITE_FILES / sizeof *SITE_FILES : 3;
+    size_t count = parts & MST_READ_PEOPLE ? sizeof SITE_FILES / sizeof *SITE_FILES : 4;
     for (size_t i = 0; i < count; i++) {
         char *path = mst_path_join(job->request.site_dir, SITE_FILES[i]);
         enum mst_status status = path ? mst_job_note_input(job, path, SITE_FILES[i], true, err) : mst_no_memory(err);

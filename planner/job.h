@@ -34,7 +34,9 @@ struct mst_job_request {
     const char *out_dir; /* NULL: the folder `out` of the site */
     int32_t from_day;
     int32_t week_day;
-    long weeks; /* of the forecast; 0 where not given */
+    long weeks;      /* of the forecast; 0 where not given */
+    const char *now; /* a moment by the site's clock, as typed; NULL where not given */
+    long jobs;       /* threads to use at most; 0 where not given: one */
 };
 
 struct mst_job {

@@ -59,6 +59,8 @@ enum mst_status mst_stage_audit(struct mst_job *job, const char *roster_path, st
                             stage->unrostered_count, &stage->audit, err));
     if (stage->has_claims) {
         MST_DO(mst_audit_claims(&stage->claims, &stage->audit, err));
+        MST_DO(mst_audit_proof(&job->site, &stage->requirement, &stage->week, &stage->claims, stage->unrostered,
+                               stage->unrostered_count, &stage->audit, err));
     }
 done:
     return status;
@@ -69,5 +71,6 @@ void mst_audit_stage_release(struct mst_audit_stage *stage) {
     mst_roster_release(&stage->roster);
     mst_audit_release(&stage->audit);
     mst_free(stage->unrostered);
+    mst_free(stage->claims.multipliers);
     memset(stage, 0, sizeof *stage);
 }

@@ -3,6 +3,7 @@
 
 #include "core/requirement.h"
 #include "core/series.h"
+#include "forecast/backtest.h"
 #include "io/import.h"
 #include "planner/job.h"
 #include "scheduler/audit/audit.h"
@@ -17,11 +18,38 @@ struct mst_forecast_stage {
     bool imported; /* by [import] */
     struct mst_import_notes notes;
     int32_t first_day, end_day; /* forecast */
+    int64_t now_utc;            /* --now; MST_NO_MOMENT where not given */
     struct mst_forecast forecast;
+    struct mst_day_forecast days;
     struct mst_forecast_accuracy *accuracy; /* by queue */
 };
 enum mst_status mst_stage_forecast(struct mst_job *job, struct mst_forecast_stage *stage, struct mst_error *err) MST_MUST_USE;
 void mst_forecast_stage_release(struct mst_forecast_stage *stage);
+
+struct mst_picture_stage {
+    size_t sheets;   /* queues drawn */
+    size_t left_out; /* queues that had no room: an image has room for a few, a PDF file for all */
+};
+/**
+ * Draws a forecast into a file.
+ * @param path  of the file; its ending decides the format
+ * @param queue the one to draw; MST_NONE: all
+ * @return MST_OK; MST_E_USAGE for another ending, and for a SOURCE_DATE_EPOCH that is no number; MST_E_IO; MST_E_NOMEM
+ */
+enum mst_status mst_stage_picture(const struct mst_job *job, const struct mst_forecast_stage *forecast, const char *path,
+                                  size_t queue, struct mst_picture_stage *picture, struct mst_error *err) MST_MUST_USE;
+
+struct mst_backtest_stage {
+    struct mst_history history;
+    bool imported; /* by [import] */
+    struct mst_import_notes notes;
+    int32_t end_day; /* history before it was judged */
+    struct mst_backtest backtest;
+};
+/** Writes no table: it only looks back. The weeks ahead are those of the option horizon_weeks, or of the request if it names some.
+ */
+enum mst_status mst_stage_backtest(struct mst_job *job, struct mst_backtest_stage *stage, struct mst_error *err) MST_MUST_USE;
+void mst_backtest_stage_release(struct mst_backtest_stage *stage);
 
 struct mst_staffing_stage {
     bool from_site; /* the forecast is one that a person put into the site's folder */
@@ -51,9 +79,9 @@ struct mst_audit_stage {
     struct mst_requirement requirement;
     struct mst_roster roster;
     struct mst_week week;
-    bool has_claims; /* there is a certificate beside the roster */
-    struct mst_claims claims;
-    size_t *unrostered; /* agents that the certificate leaves out */
+    bool has_claims;          /* there is a certificate beside the roster */
+    struct mst_claims claims; /* the multipliers are the stage's */
+    size_t *unrostered;       /* agents that the certificate leaves out */
     size_t unrostered_count;
     struct mst_audit audit;
 };
@@ -66,7 +94,8 @@ enum mst_status mst_stage_audit(struct mst_job *job, const char *roster_path, st
 void mst_audit_stage_release(struct mst_audit_stage *stage);
 
 /**
- * Writes OUT/calendars/: a file for each agent who has a shift or time off, and team.ics; removes those of an earlier run.
+ * Writes OUT/calendars/: a file for each agent who has a shift or time off, and team.ics; then removes those of an earlier run that
+ * are none of these.
  * @param stamp_utc when the shifts last changed
  * @param[out] files written
  */

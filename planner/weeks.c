@@ -1,5 +1,10 @@
 #include "planner/weeks.h"
 
+static const char *day_name(int weekday) {
+    static const char *const NAMES[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+    return NAMES[weekday];
+}
+
 enum mst_status mst_job_check_week(const struct mst_job *job, struct mst_error *err) {
     int32_t day = job->request.week_day;
     if (day == MST_NO_DAY || mst_day_weekday(day) == job->site.week_start) {
@@ -7,7 +12,7 @@ enum mst_status mst_job_check_week(const struct mst_job *job, struct mst_error *
     }
     char given[16], before[16], after[16];
     return mst_fail(err, MST_E_USAGE, "--week: %s is a %s, and weeks start on %s: %s or %s", mst_day_text(day, given),
-                    mst_weekday_name(mst_day_weekday(day)), mst_weekday_name(job->site.week_start),
+                    day_name(mst_day_weekday(day)), day_name(job->site.week_start),
                     mst_day_text(mst_week_first_before(day, job->site.week_start), before),
                     mst_day_text(mst_week_first_from(day, job->site.week_start), after));
 }
@@ -18,6 +23,22 @@ static int32_t week_of_rows(const struct mst_job *job, const struct mst_requirem
     int32_t last = mst_zone_wall(zone, requirement->rows[requirement->count - 1].start_utc).day;
     int32_t whole = mst_week_first_from(first, job->site.week_start);
     return whole <= last ? whole : mst_week_first_before(first, job->site.week_start);
+}
+
+/** Without a row in the week nobody would be needed, and the roster would look as if all was well. */
+static enum mst_status check_rows(const struct mst_job *job, const struct mst_requirement *requirement, const struct mst_week *week,
+                                  struct mst_error *err) {
+    for (size_t i = 0; i < requirement->count; i++) {
+        if (requirement->rows[i].start_utc >= week->start_utc && requirement->rows[i].start_utc < week->end_utc) {
+            return MST_OK;
+        }
+    }
+    char first[16], from[16], to[16];
+    const struct mst_zone *zone = &job->site.zone;
+    return mst_fail_at(err, MST_E_INPUT, "requirement.csv", 0, "has no row in the week of %s; its rows are from %s to %s",
+                       mst_day_text(week->first_day, first),
+                       mst_day_text(mst_zone_wall(zone, requirement->rows[0].start_utc).day, from),
+                       mst_day_text(mst_zone_wall(zone, requirement->rows[requirement->count - 1].start_utc).day, to));
 }
 
 enum mst_status mst_job_week(const struct mst_job *job, const struct mst_requirement *requirement, struct mst_week *week,
@@ -32,5 +53,5 @@ enum mst_status mst_job_week(const struct mst_job *job, const struct mst_require
                                                   : week_of_rows(job, requirement);
     }
     *week = mst_week_make(&job->site.zone, day, job->site.interval_min);
-    return MST_OK;
+    return check_rows(job, requirement, week, err);
 }

@@ -50,9 +50,14 @@ static size_t file_rank(const struct mst_faults *faults, const char *file) {
     return faults->count;
 }
 
-/* Takes `fault` with its texts. */
+/* Takes `fault` with its texts, which may hold what a user's file holds: it must not get at the terminal. */
 static void take(struct mst_faults *faults, struct mst_fault fault) {
     int complete = fault.file != NULL && fault.place != NULL && fault.message != NULL;
+    if (complete) {
+        mst_text_tame(fault.file);
+        mst_text_tame(fault.place);
+        mst_text_tame(fault.message);
+    }
     if (!complete || mst_grow(&faults->items, &faults->capacity, faults->count + 1, sizeof fault, NULL) != MST_OK) {
         release_fault(&fault);
         faults->status = MST_E_NOMEM;

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/text.h"
+
 /* Takes a letter of several bytes that was cut at the end of `text` away as a whole, so that the rest is still UTF-8. */
 static void drop_cut_letter(char *text) {
     size_t end = strlen(text), lead = end;
@@ -34,6 +36,8 @@ static void set_error(struct mst_error *err, enum mst_status code, const char *f
     vsnprintf(err->message, sizeof err->message, format, args);
     drop_cut_letter(err->file);
     drop_cut_letter(err->message);
+    mst_text_tame(err->file);
+    mst_text_tame(err->message);
 }
 
 enum mst_status mst_fail(struct mst_error *err, enum mst_status code, const char *format, ...) {

@@ -33,7 +33,10 @@ struct mst_error {
     char message[768]; /* what is longer is cut, between letters of UTF-8 */
 };
 
-/** Sets `err` unless it already holds an error. Returns `code`, so that `return mst_fail(...)` reads well. */
+/**
+ * Sets `err` unless it already holds an error. Returns `code`, so that `return mst_fail(...)` reads well. Control characters in the
+ * message become question marks, as in faults: what a file holds must not get at the terminal.
+ */
 enum mst_status mst_fail(struct mst_error *err, enum mst_status code, const char *format, ...) MST_PRINTF(3, 4);
 
 /** The same, naming the file and line to blame; `line` 0 for the whole file. */

@@ -28,6 +28,12 @@ const char *mst_text_get(const struct mst_text *text);
 enum mst_status mst_text_status(const struct mst_text *text, struct mst_error *err) MST_MUST_USE;
 
 /**
+ * Puts a question mark in place of each control character (those of Unicode too, some of which a terminal obeys) and of each byte
+ * that is no UTF-8, such as those of a letter that was cut: a message stays on its line, and says what it says.
+ */
+void mst_text_tame(char *text);
+
+/**
  * The decimal with the fewest of 15, 16 or 17 digits that reads back as the same double, without idle zeros: 0.1, 41203, 1e-09. -0
  * is "0". What is not finite is "nan", "inf" or "-inf", which mst_number_parse() does not read. The same on every machine and
  * locale.

@@ -63,8 +63,8 @@ static bool weekend_worked(const struct day_set *set, int32_t saturday, bool bef
 }
 
 static bool keeps_weekends(const struct day_set *set, const struct mst_contract *contract) {
-    int32_t first = MST_SATURDAY - mst_day_weekday(set->judge->week->first_day);
-    for (int32_t saturday = first - 7; contract->weekends_of > 0 && saturday < 7; saturday += 7) {
+    int32_t first = MST_SATURDAY - mst_day_weekday(set->judge->week->first_day); /* -1 where the week begins with a Sunday */
+    for (int32_t saturday = first; contract->weekends_of > 0 && saturday < 7; saturday += 7) {
         bool adds = weekend_worked(set, saturday, false) && !weekend_worked(set, saturday, true);
         int count = 0;
         for (int32_t k = 0; adds && k < contract->weekends_of; k++) {

@@ -5,7 +5,7 @@
 #include "core/base/memory.h"
 #include "scheduler/audit/proof.h"
 
-/** A choice of the window of starts at hand. */
+/** A choice that starts in the window at hand. */
 struct option {
     const struct mst_choice *choice;
     size_t end;  /* index of its end */
@@ -194,7 +194,7 @@ static enum mst_status run(const struct search *s, double *least, struct mst_err
         now = after;
         after.rows = NULL;
     }
-    *least = fmin(*least, least_of(s, &now));
+    *least = least_of(s, &now);
 done:
     release_table(s, &now);
     release_table(s, &after);
@@ -203,14 +203,14 @@ done:
 
 /* ---- the spread of starts ---- */
 
-/** The choices whose start is at least `from` and at most the spread later, by the clock. */
-static void pick_options(struct search *s, const struct mst_choices *choices, int32_t from, bool priced) {
+/** The choices that start from one clock time to another, both included. */
+static void pick_options(struct search *s, const struct mst_choices *choices, int64_t from, int64_t to, bool priced) {
     size_t count = 0, i = 0;
     for (int day = 0; day < 7; day++) {
         s->first[day] = count;
         for (; i < choices->count && choices->items[i].day == day; i++) {
             const struct mst_choice *choice = &choices->items[i];
-            if (choice->clock >= from && choice->clock - (int64_t)from <= s->rules->spread_min) {
+            if (choice->clock >= from && choice->clock <= to) {
                 s->options[count++] = (struct option){.choice = choice, .cost = choice->cost - (priced ? choice->value : 0.0)};
             }
         }
@@ -218,37 +218,60 @@ static void pick_options(struct search *s, const struct mst_choices *choices, in
     s->first[7] = count;
 }
 
-/** The earliest clock time of a start after `after`; INT32_MAX if there is none. */
-static int32_t next_clock(const struct mst_choices *choices, int32_t after) {
-    int32_t next = INT32_MAX;
+/** The clock times of starts, ascending, each once; at most 1440. */
+static size_t list_clocks(const struct mst_choices *choices, int32_t clocks[1440]) {
+    bool starts[1440] = {false};
+    size_t count = 0;
     for (size_t i = 0; i < choices->count; i++) {
-        int32_t clock = choices->items[i].clock;
-        next = clock > after && clock < next ? clock : next;
+        starts[choices->items[i].clock] = true;
     }
-    return next;
+    for (int32_t clock = 0; clock < 1440; clock++) {
+        if (starts[clock]) {
+            clocks[count++] = clock;
+        }
+    }
+    return count;
+}
+
+/** The windows of starts that a week may lie in: each begins with a start. */
+struct windows {
+    int32_t first[1440];
+    size_t count;
+    bool priced;
+};
+
+/**
+ * Lowers `least` to the least week of the windows from number `low` to `high`. All their starts together allow each of their weeks
+ * and more: if that proves no better week, none of them has one; else each half is looked at, down to a single window.
+ */
+static enum mst_status run_windows(struct search *s, const struct mst_choices *choices, const struct windows *windows, size_t low,
+                                   size_t high, double *least, struct mst_error *err) {
+    double found = INFINITY;
+    pick_options(s, choices, windows->first[low], windows->first[high] + s->rules->spread_min, windows->priced);
+    index_options(s);
+    MST_TRY(run(s, &found, err));
+    if (low == high || found >= *least) {
+        *least = fmin(*least, found);
+        return MST_OK;
+    }
+    size_t middle = low + (high - low) / 2;
+    MST_TRY(run_windows(s, choices, windows, low, middle, least, err));
+    return run_windows(s, choices, windows, middle + 1, high, least, err);
 }
 
 /**
- * A week keeps the spread if all its starts are in a window of that width which begins with the first of them: so the search runs
- * for each window that begins with a start, until one holds all later starts too.
+ * A week keeps the spread if all its starts are in a window of that width which begins with the earliest of them. Of the windows
+ * that reach the last start the first holds the others.
  */
-static enum mst_status run_windows(struct search *s, const struct mst_choices *choices, bool priced, double *least,
-                                   struct mst_error *err) {
-    int32_t last = INT32_MIN;
-    for (size_t i = 0; i < choices->count; i++) {
-        last = choices->items[i].clock > last ? choices->items[i].clock : last;
+static enum mst_status run_all(struct search *s, const struct mst_choices *choices, bool priced, double *least,
+                               struct mst_error *err) {
+    struct windows windows = {.priced = priced};
+    size_t clocks = list_clocks(choices, windows.first);
+    while (windows.count < clocks &&
+           (windows.count == 0 || windows.first[windows.count - 1] + s->rules->spread_min < windows.first[clocks - 1])) {
+        windows.count++;
     }
-    int32_t from = next_clock(choices, INT32_MIN);
-    do {
-        pick_options(s, choices, from, priced);
-        index_options(s);
-        MST_TRY(run(s, least, err));
-        if (from == INT32_MAX || last - (int64_t)from <= s->rules->spread_min) {
-            break;
-        }
-        from = next_clock(choices, from);
-    } while (true);
-    return MST_OK;
+    return run_windows(s, choices, &windows, 0, windows.count > 0 ? windows.count - 1 : 0, least, err);
 }
 
 enum mst_status mst_proof_week(const struct mst_choices *choices, const struct mst_week_rules *rules, bool priced, double *least,
@@ -262,7 +285,7 @@ enum mst_status mst_proof_week(const struct mst_choices *choices, const struct m
     s.ends_utc = mst_alloc(choices->count + 1, sizeof *s.ends_utc);
     enum mst_status status = s.options && s.ends_utc ? MST_OK : mst_no_memory(err);
     if (status == MST_OK) {
-        status = run_windows(&s, choices, priced, least, err);
+        status = run_all(&s, choices, priced, least, err);
     }
     mst_free(s.options);
     mst_free(s.ends_utc);

@@ -154,15 +154,26 @@ done:
 }
 
 /**
- * With hard coverage and short hours all the same: cost, bound and prices by the site's prices. Those at which a short hour costs
- * far more prove next to nothing then, so the bound is raised anew.
+ * With hard coverage and short hours all the same: cost, bound and prices by the site's prices. The bound is raised anew from two
+ * starts: from the prices so far, cut to what a short hour costs, which are near where much is short; and from none.
  */
 static enum mst_status price_anew(struct run *r, const struct work *work, struct mst_error *err) {
     const struct mst_objective *o = &r->book.site->objective;
+    struct mst_dual fresh = {NULL, 0};
+    enum mst_status status;
     mst_problem_price(&r->problem, o->understaff, o->understaff_more, o->overstaff);
-    mst_dual_release(&r->dual);
-    MST_TRY(mst_dual_make(&r->problem, &r->dual, err));
-    return mst_dual_ascend(&r->pricing, work->steps, 0, NULL, r->progress, &r->dual, err);
+    mst_pricing_run(&r->pricing, r->dual.queue_price, &r->dual.bound);
+    MST_DO(mst_dual_ascend(&r->pricing, work->steps, 0, NULL, r->progress, &r->dual, err));
+    MST_DO(mst_dual_make(&r->problem, &fresh, err));
+    MST_DO(mst_dual_ascend(&r->pricing, work->steps, 0, NULL, r->progress, &fresh, err));
+    if (fresh.bound > r->dual.bound) {
+        struct mst_dual moved = r->dual;
+        r->dual = fresh;
+        fresh = moved;
+    }
+done:
+    mst_dual_release(&fresh);
+    return status;
 }
 
 /* ---- the result ------------------------------------------------------------------------------------------------------------ */

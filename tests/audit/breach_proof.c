@@ -132,6 +132,7 @@ PS_TEST(who_cannot_work_is_hidden) {
 
 /** Two pinned on one day leave no week; so does one on a day that the contract has no room for. */
 PS_TEST(who_is_pinned_too_often_is_hidden) {
+    p->f.site.contracts[0].hours_from = 1.0;
     fx_row(&p->f, &p->f.site.pinned, "x", "ann", "2026-01-05T08:00", "2026-01-05T10:00", MST_WORK);
     fx_row(&p->f, &p->f.site.pinned, "y", "ann", "2026-01-05T10:00", "2026-01-05T12:00", MST_WORK);
     ps_begin(p, NULL);

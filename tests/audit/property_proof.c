@@ -3,7 +3,7 @@
 
 #include "tests/audit/proof_site.h"
 
-enum { SITES = 30, SHIFTS_MOST = 5, BREAKS_MOST = 2, WEEKS_MOST = 600, LEGAL_MOST = 600, HOUR = 60, STEP = 30 };
+enum { SITES = 60, SHIFTS_MOST = 5, BREAKS_MOST = 2, WEEKS_MOST = 1500, LEGAL_MOST = 1500, HOUR = 60, STEP = 30 };
 
 /* ---- chance ---- */
 
@@ -34,12 +34,12 @@ static const struct {
     {"Europe/Berlin", "2026-03-23"},       /* its last day is the short one */
     {"Europe/Berlin", "2025-10-25"},       /* the long one is its second day */
     {"America/New_York", "2025-11-02"},    /* begins with the long one */
-    {"Australia/Lord_Howe", "2026-04-01"}, /* half an hour more */
+    {"Australia/Lord_Howe", "2026-04-01"}, /* half an hour more, so that its last interval may be cut */
     {"Africa/Casablanca", "2026-02-11"},   /* the long one is in it */
 };
 
 static void make_kind(struct fixture *f, uint64_t *seed, const char *name) {
-    int32_t start = STEP * between(seed, 0, 8), length = HOUR * between(seed, 2, 4);
+    int32_t start = STEP * between(seed, 0, 5), length = HOUR * between(seed, 2, 4);
     struct mst_kind *kind =
         fx_kind(f, name, start, start + STEP * between(seed, 0, 2), length, length + STEP * between(seed, 0, 1));
     kind->start_step_min = STEP * between(seed, 1, 2);
@@ -52,9 +52,9 @@ static void make_kind(struct fixture *f, uint64_t *seed, const char *name) {
 }
 
 static void make_contract(struct fixture *f, uint64_t *seed, const char *name) {
-    int days = between(seed, 0, 3);
-    double hours = between(seed, 0, 2 * days);
-    struct mst_contract *c = fx_contract(f, name, days, days + between(seed, 0, 3), hours, hours + between(seed, 1, 40) / 4.0);
+    int days = between(seed, 0, 2);
+    double hours = between(seed, 0, days);
+    struct mst_contract *c = fx_contract(f, name, days, days + between(seed, 0, 3), hours, hours + between(seed, 8, 60) / 4.0);
     for (c->kind_count = 0; c->kind_count < f->site.kind_count; c->kind_count++) {
         c->kinds[c->kind_count] = c->kind_count;
     }
@@ -168,7 +168,7 @@ static void make_money(struct fixture *f, uint64_t *seed) {
 static void make_site(struct proof_site *p, uint64_t seed) {
     size_t at = (size_t)(seed % (sizeof WEEKS / sizeof WEEKS[0]));
     p->cost = 0.0;
-    fx_init(&p->f, WEEKS[at].zone, chance(&seed, 50) ? 30 : 15, WEEKS[at].first_day);
+    fx_init(&p->f, WEEKS[at].zone, chance(&seed, 50) ? 30 : 60, WEEKS[at].first_day);
     make_queues(&p->f, &seed);
     make_kind(&p->f, &seed, "early");
     if (chance(&seed, 60)) {
@@ -188,7 +188,7 @@ static void make_prices(struct proof_site *p, uint64_t *seed) {
     for (size_t i = 0; i < p->claims.multiplier_count; i++) {
         const struct mst_cover *cover = &p->f.audit.covers[i];
         double least = -p->f.site.objective.overstaff * cover->length_s / 3600.0;
-        p->multipliers[i].price = fmax(least, between(seed, -1, 20) / 4.0);
+        p->multipliers[i].price = fmax(least, between(seed, -1, 60) / 4.0);
         struct mst_need need = mst_need_make(cover->start_utc, cover->queue, chance(seed, 40) ? between(seed, 0, 10) / 4.0 : 0.0);
         assert_int_equal(mst_requirement_add(&p->f.requirement, &need, NULL), MST_OK);
     }

@@ -34,6 +34,8 @@ PS_TEST(the_tier_has_its_own_price) {
     ps_begin(p, NULL);
     ps_monday(p, 7.0, 0.0, 0.0, 0.0);
     expect(p, 4.0 + 14.0 + 33.0, 40.0);
+    ps_monday(p, 11.0, 0.0, 0.0, 0.0);
+    expect(p, 24.0 + 29.0, 40.0); /* now it takes nobody */
 }
 
 /** With hard coverage nobody may be missing: the price is paid in full, however high it is. */
@@ -99,14 +101,16 @@ PS_TEST(a_group_earns_the_best_price) {
     expect(p, 6.0 + 40.0 - 10.0, 40.0);
 }
 
-/** The hour and a half of a Sunday's shift that reaches into Monday covers demand at no cost, and earns. */
+/** Of a Sunday's shift an hour and a half reach into Monday, half an hour of it a break: the rest covers demand, and earns. */
 PS_TEST(work_from_before_the_week_earns) {
     fx_open(&p->f, FX_PHONE, MST_MONDAY, MST_MONDAY, 0, 120);
-    fx_row(&p->f, &p->f.site.previous, "s", "ann", "2026-01-04T20:00", "2026-01-05T01:30", MST_WORK);
+    fx_row(&p->f, &p->f.site.previous, "s", "ann", "2026-01-04T20:00", "2026-01-05T00:30", MST_WORK);
+    fx_row(&p->f, &p->f.site.previous, "s", "ann", "2026-01-05T00:30", "2026-01-05T01:00", MST_BREAK);
+    fx_row(&p->f, &p->f.site.previous, "s", "ann", "2026-01-05T01:00", "2026-01-05T01:30", MST_WORK);
     ps_begin(p, NULL);
     ps_multiplier(p, "2026-01-05T00:00", FX_PHONE)->price = 2.0;
     ps_multiplier(p, "2026-01-05T01:00", FX_PHONE)->price = 2.0;
-    expect(p, 40.0 - 3.0, 40.0);
+    expect(p, 40.0 - 2.0, 40.0);
 }
 
 /** Who is left out costs and earns nothing, but for what was worked before the week. */
@@ -130,6 +134,111 @@ PS_TEST(a_pinned_shift_earns_by_its_rows) {
     ps_begin(p, NULL);
     ps_monday(p, 1.0, 1.0, 1.0, 1.0);
     expect(p, 4.0 + 32.5 - 2.25, 32.5);
+}
+
+/** A clock put back by half an hour cuts the week's last hour to a half, which pays all of its price. */
+PS_TEST(a_cut_interval_pays_its_price) {
+    fx_release(&p->f);
+    fx_init(&p->f, "Australia/Lord_Howe", 60, "2026-03-30");
+    fx_open(&p->f, fx_queue(&p->f, "phone"), MST_MONDAY, MST_SUNDAY, 0, 1440);
+    fx_kind(&p->f, "late", 1200, 1200, 240, 240)->days = 1u << MST_SUNDAY;
+    fx_contract(&p->f, "one", 1, 1, 3, 4);
+    fx_serves(fx_agent(&p->f, "ann", "one", 10.0), FX_PHONE);
+    fx_break(&p->f.site.kinds[0], 15, true, false, 225, 225);
+    ps_begin(p, NULL);
+    ps_multiplier(p, "2026-04-05T23:30", FX_PHONE)->price = 1.0;
+    expect(p, 40.0 - 0.5, 40.0);
+}
+
+/** Off for an hour of Monday's morning, ann comes on Tuesday, where nothing is earned. */
+PS_TEST(time_off_moves_a_week) {
+    p->f.site.timeoffs[p->f.site.timeoff_count++] = (struct mst_timeoff){.agent = 0,
+                                                                         .start_utc = fx_time(&p->f, "2026-01-05T11:00"),
+                                                                         .end_utc = fx_time(&p->f, "2026-01-05T15:00"),
+                                                                         .credit_days = -1,
+                                                                         .credit_hours = NAN};
+    ps_begin(p, NULL);
+    ps_monday(p, 3.0, 3.0, 3.0, 3.0);
+    expect(p, 12.0 + 40.0, 40.0);
+}
+
+/** From 12:00 to 08:00 are 20 hours: as rest they let ann come on Monday and Tuesday, a minute more makes it Wednesday. */
+PS_TEST(rest_keeps_days_apart) {
+    p->f.site.contracts[0].days_from = p->f.site.contracts[0].days_to = 2;
+    p->f.site.contracts[0].hours_from = p->f.site.contracts[0].hours_to = 8.0;
+    fx_open(&p->f, FX_PHONE, MST_WEDNESDAY, MST_WEDNESDAY, 480, 720);
+    ps_begin(p, NULL);
+    ps_multiplier(p, "2026-01-05T08:00", FX_PHONE)->price = 3.0;
+    ps_multiplier(p, "2026-01-06T08:00", FX_PHONE)->price = 2.0;
+    ps_multiplier(p, "2026-01-07T08:00", FX_PHONE)->price = 1.0;
+    p->f.site.contracts[0].rest_min = 1200;
+    expect(p, 3.0 + 80.0 - 5.0, 80.0);
+    p->f.site.contracts[0].rest_min = 1201;
+    expect(p, 3.0 + 80.0 - 4.0, 80.0);
+    fx_row(&p->f, &p->f.site.previous, "r", "ann", "2026-01-02T08:00", "2026-01-02T12:00", MST_WORK);
+    fx_row(&p->f, &p->f.site.previous, "s", "ann", "2026-01-04T08:00", "2026-01-04T12:00", MST_WORK);
+    mst_roster_finish(&p->f.site.previous);
+    ps_prove(p, NULL);
+    assert_int_equal(p->f.audit.breach_count, 1);
+    p->f.site.contracts[0].rest_min = 1200;
+    expect(p, 3.0 + 80.0 - 5.0, 80.0);
+}
+
+/** A week from Sunday on whose Saturday was worked before: Sunday adds no weekend, and may be worked; the next Saturday not. */
+PS_TEST(a_weekend_begun_before_the_week_goes_on) {
+    fx_release(&p->f);
+    fx_init(&p->f, "UTC", 60, "2026-01-04");
+    fx_open(&p->f, fx_queue(&p->f, "phone"), MST_SATURDAY, MST_SUNDAY, 480, 720);
+    fx_kind(&p->f, "morning", 480, 480, 240, 240);
+    struct mst_contract *contract = fx_contract(&p->f, "one", 1, 1, 3, 4);
+    contract->weekends_of = 1;
+    fx_serves(fx_agent(&p->f, "ann", "one", 10.0), FX_PHONE);
+    fx_row(&p->f, &p->f.site.previous, "s", "ann", "2026-01-03T08:00", "2026-01-03T12:00", MST_WORK);
+    ps_begin(p, NULL);
+    ps_multiplier(p, "2026-01-04T08:00", FX_PHONE)->price = 1.0;
+    ps_multiplier(p, "2026-01-10T08:00", FX_PHONE)->price = 5.0;
+    expect(p, 40.0 - 1.0, 40.0);
+}
+
+/** A whole Tuesday off is credited with one of two days and with half of eight hours: ann works one day of four hours. */
+PS_TEST(credit_lowers_days_and_hours) {
+    p->f.site.contracts[0].days_from = p->f.site.contracts[0].days_to = 2;
+    p->f.site.contracts[0].hours_from = p->f.site.contracts[0].hours_to = 8.0;
+    fx_open(&p->f, FX_PHONE, MST_WEDNESDAY, MST_WEDNESDAY, 480, 720);
+    p->f.site.timeoffs[p->f.site.timeoff_count++] = (struct mst_timeoff){.agent = 0,
+                                                                         .start_utc = fx_time(&p->f, "2026-01-06T00:00"),
+                                                                         .end_utc = fx_time(&p->f, "2026-01-07T00:00"),
+                                                                         .credit_days = -1,
+                                                                         .credit_hours = NAN};
+    ps_begin(p, NULL);
+    expect(p, 40.0, 40.0);
+    p->f.site.timeoffs[0].credit_days = 0;
+    p->f.site.timeoffs[0].credit_hours = 0.0;
+    expect(p, 80.0, 80.0);
+    p->f.site.timeoffs[0].credit_hours = 4.0;
+    ps_prove(p, NULL);
+    assert_int_equal(p->f.audit.breach_count, 1);
+    assert_string_equal(p->f.audit.breaches[0].rule, "claimed_unrostered");
+    p->f.site.timeoffs[0].credit_days = 1;
+    p->f.site.timeoffs[0].credit_hours = 0.0;
+    ps_prove(p, NULL);
+    assert_int_equal(p->f.audit.breach_count, 1);
+}
+
+/** On the long night 02:30 comes twice. From the second one four hours last until 06:30, from the first until 05:30. */
+PS_TEST(a_start_that_comes_twice_is_two_starts) {
+    fx_release(&p->f);
+    fx_init(&p->f, "Europe/Berlin", 60, "2025-10-20");
+    fx_open(&p->f, fx_queue(&p->f, "phone"), MST_SUNDAY, MST_SUNDAY, 0, 1440);
+    fx_kind(&p->f, "night", 150, 150, 240, 240);
+    fx_contract(&p->f, "one", 1, 1, 3, 4);
+    fx_serves(fx_agent(&p->f, "ann", "one", 10.0), FX_PHONE);
+    ps_begin(p, NULL);
+    ps_multiplier(p, "2025-10-26T06:00", FX_PHONE)->price = 1.0;
+    expect(p, 40.0 - 0.5, 40.0);
+    ps_multiplier(p, "2025-10-26T06:00", FX_PHONE)->price = 0.0;
+    ps_multiplier(p, "2025-10-26T02:00", FX_PHONE)->price = 1.0;
+    expect(p, 40.0 - 0.5, 40.0);
 }
 
 PS_TEST(a_claim_below_what_is_proven_is_true) {
@@ -167,6 +276,12 @@ int main(void) {
         cmocka_unit_test(work_from_before_the_week_earns),
         cmocka_unit_test(who_is_left_out_does_not_count),
         cmocka_unit_test(a_pinned_shift_earns_by_its_rows),
+        cmocka_unit_test(a_cut_interval_pays_its_price),
+        cmocka_unit_test(time_off_moves_a_week),
+        cmocka_unit_test(rest_keeps_days_apart),
+        cmocka_unit_test(a_weekend_begun_before_the_week_goes_on),
+        cmocka_unit_test(credit_lowers_days_and_hours),
+        cmocka_unit_test(a_start_that_comes_twice_is_two_starts),
         cmocka_unit_test(a_claim_below_what_is_proven_is_true),
         cmocka_unit_test(where_nothing_is_open_no_multiplier_is_needed),
     };

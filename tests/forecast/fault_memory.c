@@ -9,13 +9,17 @@ struct fixture {
 static enum mst_status forecast(void *user, struct mst_error *err) {
     struct fixture *f = user;
     struct mst_forecast made;
+    struct mst_day_forecast days;
     struct mst_forecast_accuracy accuracy[4];
     struct mst_forecast_options options = mst_forecast_defaults();
+    struct mst_forecast_request request = request_of(&f->site, &f->history, f->monday + 42, f->monday + 56, &options);
     mst_forecast_init(&made);
-    enum mst_status status =
-        mst_forecast_make(&f->site, &f->history, f->monday + 42, f->monday + 56, &options, NULL, &made, accuracy, err);
+    mst_day_forecast_init(&days);
+    enum mst_status status = mst_forecast_make(&request, &made, &days, accuracy, err);
     assert_int_equal(made.count, status == MST_OK ? 2 * 14 * 24 : 0);
+    assert_int_equal(days.count, status == MST_OK ? 2 * 14 : 0);
     mst_forecast_release(&made);
+    mst_day_forecast_release(&days);
     return status;
 }
 

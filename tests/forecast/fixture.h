@@ -75,6 +75,7 @@ static inline void history_add(struct mst_history *history, const struct mst_sit
         }
     }
     mst_spans_release(&spans);
+    mst_history_sum(history, &site->zone, site->interval_min);
 }
 
 /* About `mean`, as a Poisson variable is: Knuth's product for small means, a rounded normal variable for large ones. */
@@ -102,18 +103,32 @@ static inline double usual_contacts(int32_t day, int32_t minute, void *user) {
     return scale * weekdays[mst_day_weekday(day)] * (minute < 720 ? 1.25 : 0.75);
 }
 
-/* A forecast and the accuracy of up to four queues. */
+/* A forecast, of intervals and of days, and the accuracy of up to four queues. */
 struct made {
     struct mst_forecast forecast;
+    struct mst_day_forecast days;
     struct mst_forecast_accuracy accuracy[4];
 };
+
+static inline struct mst_forecast_request request_of(const struct mst_site *site, const struct mst_history *history,
+                                                     int32_t first_day, int32_t end_day,
+                                                     const struct mst_forecast_options *options) {
+    return (struct mst_forecast_request){.site = site,
+                                         .history = history,
+                                         .first_day = first_day,
+                                         .end_day = end_day,
+                                         .now_utc = MST_NO_MOMENT,
+                                         .jobs = 1,
+                                         .options = options};
+}
 
 static inline void make_with(struct made *made, const struct mst_site *site, const struct mst_history *history, int32_t first_day,
                              int32_t end_day, const struct mst_forecast_options *options) {
     struct mst_error err = {0};
+    struct mst_forecast_request request = request_of(site, history, first_day, end_day, options);
     mst_forecast_init(&made->forecast);
-    enum mst_status status =
-        mst_forecast_make(site, history, first_day, end_day, options, NULL, &made->forecast, made->accuracy, &err);
+    mst_day_forecast_init(&made->days);
+    enum mst_status status = mst_forecast_make(&request, &made->forecast, &made->days, made->accuracy, &err);
     if (status != MST_OK) {
         fail_msg("%s: %s", err.file, err.message);
     }
@@ -127,6 +142,7 @@ static inline void make(struct made *made, const struct mst_site *site, const st
 
 static inline void made_release(struct made *made) {
     mst_forecast_release(&made->forecast);
+    mst_day_forecast_release(&made->days);
 }
 
 /* The mean expected of a queue on a day. */

@@ -124,6 +124,7 @@ static void other_queues_are_not_looked_at(void **state) {
     for (size_t i = 0; i < f->history.count; i += 3) {
         f->history.rows[i].queue = 1;
     }
+    mst_history_sum(&f->history, &f->site.zone, f->site.interval_min);
     read_days(f, 14);
     assert_true(f->days.days_partial > 0);
     assert_true(f->days.seen_share[0] < 0.9);

@@ -175,7 +175,8 @@ static enum mst_status try_days(const struct fixture *f, int32_t first_day, int3
     struct mst_forecast forecast;
     struct mst_forecast_accuracy accuracy[4];
     mst_forecast_init(&forecast);
-    enum mst_status status = mst_forecast_make(&f->site, &f->history, first_day, end_day, options, NULL, &forecast, accuracy, err);
+    struct mst_forecast_request request = request_of(&f->site, &f->history, first_day, end_day, options);
+    enum mst_status status = mst_forecast_make(&request, &forecast, NULL, accuracy, err);
     assert_true(status == MST_OK || forecast.count == 0);
     mst_forecast_release(&forecast);
     return status;
@@ -246,13 +247,12 @@ static void it_tells_and_stops_when_asked(void **state) {
     volatile sig_atomic_t cancelled = 0;
     struct mst_progress progress = {hear, &heard, &cancelled};
     mst_forecast_init(&f.made.forecast);
-    assert_ok(mst_forecast_make(&f.site, &f.history, f.monday + 14, f.monday + 21, &options, &progress, &f.made.forecast,
-                                f.made.accuracy, NULL));
+    struct mst_forecast_request request = request_of(&f.site, &f.history, f.monday + 14, f.monday + 21, &options);
+    request.progress = &progress;
+    assert_ok(mst_forecast_make(&request, &f.made.forecast, NULL, f.made.accuracy, NULL));
     assert_int_equal(heard.events, 1);
     cancelled = 1;
-    assert_int_equal(mst_forecast_make(&f.site, &f.history, f.monday + 14, f.monday + 21, &options, &progress, &f.made.forecast,
-                                       f.made.accuracy, NULL),
-                     MST_E_CANCELLED);
+    assert_int_equal(mst_forecast_make(&request, &f.made.forecast, NULL, f.made.accuracy, NULL), MST_E_CANCELLED);
     assert_int_equal(f.made.forecast.count, 0);
     close_site(&f);
 }

@@ -5,6 +5,11 @@
 
 enum { DAYS = 80, SLOTS = 24 };
 
+static struct mst_trial trial(double mean, double actual, double special_var, size_t day, size_t week) {
+    return (struct mst_trial){
+        .mean = mean, .actual = actual, .special_var = special_var, .day = (uint32_t)day, .week = (uint16_t)week};
+}
+
 /* Trials of one week ahead of Poisson counts around a mean that is off by a factor a day: exp(normal x `day_sd`). */
 static void make_trials(struct mst_trials *trials, double day_sd, uint64_t seed) {
     mst_trials_init(trials);
@@ -13,7 +18,7 @@ static void make_trials(struct mst_trials *trials, double day_sd, uint64_t seed)
         double off = exp(day_sd * (random_count(&seed, 10000) - 10000) / 100);
         for (size_t s = 0; s < SLOTS; s++) {
             double mean = 2 + 10 * (double)s;
-            trials->items[trials->count++] = (struct mst_trial){mean, random_count(&seed, mean * off), 0, d, 1 + d % 4};
+            trials->items[trials->count++] = trial(mean, random_count(&seed, mean * off), 0, d, 1 + d % 4);
         }
     }
     trials->origins = DAYS;
@@ -62,7 +67,7 @@ static void limits_are_never_narrower_than_a_poisson_count(void **state) {
     (void)state;
     struct mst_trial trials[56];
     for (size_t i = 0; i < 56; i++) {
-        trials[i] = (struct mst_trial){100, 100, 0, i, 1};
+        trials[i] = trial(100, 100, 0, i, 1);
     }
     struct mst_spread spread;
     assert_ok(mst_spread_fit(trials, 56, &spread, NULL));
@@ -98,7 +103,7 @@ static void limits_widen_with_the_distance(void **state) {
 static void extremes_stay_in_order(void **state) {
     (void)state;
     struct mst_spread guess = mst_spread_guess(), wild;
-    struct mst_trial trials[] = {{0, 1e12, 0, 0, 1}, {1e12, 0, 3, 1, 4}, {0, 0, 0, 2, 13}};
+    struct mst_trial trials[] = {trial(0, 1e12, 0, 0, 1), trial(1e12, 0, 3, 1, 4), trial(0, 0, 0, 2, 13)};
     assert_ok(mst_spread_fit(trials, COUNT(trials), &wild, NULL));
     static const double means[] = {0, 1e-300, 0.01, 1, 1e6, 1e18};
     for (size_t i = 0; i < COUNT(means); i++) {
@@ -123,8 +128,8 @@ static void a_special_day_is_less_certain(void **state) {
 
 static void measures_are_what_the_hand_finds(void **state) {
     (void)state;
-    struct mst_trial items[] = {{10, 12, 0, 0, 1}, {20, 17, 0, 0, 1}, {30, 31, 0, 1, 1}, {10, 20, 0, 1, 1}};
-    struct mst_trials trials = {items, 4, 4, 1};
+    struct mst_trial items[] = {trial(10, 12, 0, 0, 1), trial(20, 17, 0, 0, 1), trial(30, 31, 0, 1, 1), trial(10, 20, 0, 1, 1)};
+    struct mst_trials trials = {.items = items, .count = 4, .capacity = 4, .origins = 1};
     struct mst_forecast_accuracy accuracy = mst_accuracy_none(MST_ACCURACY_SHORT);
     assert_ok(mst_accuracy_measure(&trials, &accuracy, NULL));
     assert_int_equal(accuracy.reason, MST_ACCURACY_KNOWN);

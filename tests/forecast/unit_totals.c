@@ -23,7 +23,8 @@ static void learn_damped(struct fixture *f, int32_t count, bool annual, bool mon
     history_add(&f->history, &f->site, 0, f->monday, f->monday + count, contacts, &f->monday);
     assert_ok(mst_grid_make(&f->grid, &f->site, 0, f->monday, f->monday + count + 28, NULL));
     assert_ok(mst_days_make(&f->days, &f->grid, &f->history, 0, f->monday + count, NULL));
-    assert_ok(mst_totals_make(&f->totals, &f->days, annual, monthly, outlier, NULL));
+    assert_ok(
+        mst_totals_make(&f->totals, &f->days, (struct mst_layout_parts){.annual = annual, .monthly = monthly}, outlier, NULL));
     for (size_t d = 0; d < (size_t)count; d += 7) {
         mst_totals_learn(&f->totals, d, d + 7);
     }

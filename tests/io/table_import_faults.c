@@ -16,9 +16,9 @@ struct wrong {
 
 static const struct wrong sections[] = {
     {"", NULL,
-     "site.ini:1: [import]: has to name the exported file~file\n"
-     "site.ini:1: [import]: has to name the column that holds the time~start, or date and time\n"
-     "site.ini:1: [import]: has to name the column of the contacts~one_row = contact\n"
+     "site.ini:1: [import]: wants a key \"file\"~file = export.csv\n"
+     "site.ini:1: [import]: wants a key \"start\"~\"date\" and \"time\" for two columns\n"
+     "site.ini:1: [import]: wants a key \"contacts\"~one_row = contact, if each row is a contact\n"
      "site.ini:1: [import]: has to say which queue~queue_column\n"},
     {INTERVALS, NULL, "site.ini:2: [import] file: \"export.csv\" is not there~folder\n"},
     {INTERVALS "seperator = tab\n", ONE_ROW, "site.ini:7: [import] seperator: is not a key of [import]~\"separator\"\n"},

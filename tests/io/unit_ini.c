@@ -49,7 +49,7 @@ static void comments(void **state) {
     expect("[a] ; c = 5\nx = 1 ; comment\ny = 2 # comment\nz = #ff0000\nw = a;b\nv = Bank #1\n",
            "1[a] 2:x=<1> 3:y=<2> 4:z=<#ff0000> 5:w=<a;b> 6:v=<Bank #1>\n", "");
     expect("[a]\nx = ; nothing\n", "1[a] 2:x=<>\n", "");
-    expect("[a]\nfoo ; c = 5\n", "1[a]\n", "site.ini:2: is neither a [section] nor a line like key = value\n");
+    expect("[a]\nfoo ; c = 5\n", "1[a]\n", "site.ini:2: \"foo ; c = 5\" is neither a [section] nor a line like key = value\n");
 }
 
 static void continued_lines(void **state) {
@@ -59,7 +59,7 @@ static void continued_lines(void **state) {
     expect("[a]\nopen = mon, ; weekdays\n  tue ; and\n  wed\n", "1[a] 2:open=<mon, tue wed>\n", "");
     expect("[a]\nx = 1 \\\n2\ny = 3\n", "1[a] 2:x=<1 2> 4:y=<3>\n", "");
     expect("[a]\n  x = 1\n  y = 2\n", "1[a] 2:x=<1> 3:y=<2>\n", "");
-    expect("[a]\nx = 1\nstray\n", "1[a] 2:x=<1>\n", "site.ini:3: is neither a [section] nor a line like key = value\n");
+    expect("[a]\nx = 1\nstray\n", "1[a] 2:x=<1>\n", "site.ini:3: \"stray\" is neither a [section] nor a line like key = value\n");
 }
 
 static void byte_order_mark(void **state) {
@@ -73,14 +73,17 @@ static void faults(void **state) {
            "site.ini:1: this key is before the first section; a section begins with a line like [site]\n");
     expect("[a]\nx = 1\nX = 2\n", "1[a] 2:x=<1>\n", "site.ini:3: [a] x: this key is there twice; it is in line 2 too\n");
     expect("[a]\nx = 1\n[A]\ny = 2\n", "1[a] 2:x=<1>\n", "site.ini:3: [A]: this section is there twice; it begins in line 1 too\n");
-    expect("[agent:alice]\nx = 1\n[b]\ny = 2\n", "3[b] 4:y=<2>\n",
+    expect("[agent:alice]\nx = 1\n[b]\ny = 2\n",
+           "1[agent.alice] 2:x=<1>\n"
+           "3[b] 4:y=<2>\n",
            "site.ini:1: a section's name cannot hold a colon; write a dot, such as [queue.phone]\n");
-    expect("[a\nx = 1\n", "", "site.ini:1: a section's name wants a ] behind it, such as [queue.phone]\n");
-    expect("[a] x = 1\n", "", "site.ini:1: text follows the section's name; keys begin on a line of their own\n");
+    expect("[a\nx = 1\n", "1[a] 2:x=<1>\n", "site.ini:1: a section's name wants a ] behind it, such as [queue.phone]\n");
+    expect("[a] x = 1\n", "1[a]\n", "site.ini:1: text follows the section's name; keys begin on a line of their own\n");
     expect("[]\n", "", "site.ini:1: the section has no name\n");
     expect("[a]\n= 1\n", "1[a]\n", "site.ini:2: there is no key before the =\n");
-    expect("[a]\nx = \"1\ny = 2\n", "1[a] 3:y=<2>\n", "site.ini:2: a quote opens that is never closed\n");
-    expect("[a]\nx = \"1\" 2\n", "1[a]\n", "site.ini:2: text follows the closing quote\n");
+    expect("[a]\nx = \"1\ny = 2\n", "1[a] 2:x=<1> 3:y=<2>\n", "site.ini:2: [a] x: a quote opens that is never closed\n");
+    expect("[a]\nx = \"1\" 2\n", "1[a] 2:x=<1>\n",
+           "site.ini:2: [a] x: text follows the closing quote; either all of the value is in quotes, or nothing of it\n");
     expect_bytes("[a]\nx = 1\0 2\n", 13, "", "site.ini:2: holds a NUL byte; this is no text file\n");
     expect("[a]\nx = \xfc\n", "", "site.ini:2: is not UTF-8 (byte 0xFC); save it as UTF-8 (\"CSV UTF-8\" in a spreadsheet)\n");
 }
@@ -97,7 +100,7 @@ static void long_lines(void **state) {
     value[999] = 'v';
     value[1000] = '\0';
     snprintf(text, sizeof text, "[a]\nx = %s\ny = 1\n", value);
-    expect(text, "1[a] 3:y=<1>\n", "site.ini:2: the line has 1001 bytes; at most 1000 are read\n");
+    expect(text, "1[a] 3:y=<1>\n", "site.ini:2: [a] x: has 1001 bytes; at most 1000 are read\n");
 }
 
 /** iniparser reads a folder as an empty file. */

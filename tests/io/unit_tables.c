@@ -100,13 +100,14 @@ static void history_faults(void **state) {
             "history.csv:2: queue: \"phon\" is not a queue of site.ini; did you mean \"phone\"?\n");
     history("start,queue,contacts\n2026-01-05T08:00,phone,-1\n", none,
             "history.csv:2: contacts: \"-1\" is not from 0 to 1000000000\n");
-    history("start,queue,contacts\n2026-01-05T08:00,phone,nan\n", none, "history.csv:2: contacts: \"nan\" is not a number\n");
+    history("start,queue,contacts\n2026-01-05T08:00,phone,nan\n", none,
+            "history.csv:2: contacts: \"nan\" is not a number like 12 or 7.5\n");
     history("start,queue,contacts\n2026-01-05T08:00,phone,\n", none, "history.csv:2: contacts: is empty; it wants a number\n");
     history("start,queue,contacts,aht\n05.01.2026 08:00,,x,y\n", none,
-            "history.csv:2: queue: is empty\n"
+            "history.csv:2: queue: is empty, and must not be\n"
             "history.csv:2: start: \"05.01.2026 08:00\" is not a time like 2026-03-29T07:30 or 2026-03-29T07:30-04:00\n"
-            "history.csv:2: contacts: \"x\" is not a number\n"
-            "history.csv:2: aht: \"y\" is not a number\n");
+            "history.csv:2: contacts: \"x\" is not a number like 12 or 7.5\n"
+            "history.csv:2: aht: \"y\" is not a number like 12 or 7.5\n");
     history("start,queue,contacts\n2026-01-05T08:00,phone,1\n2026-01-05T08:00-05:00,phone,1\n",
             "start,queue,contacts,aht\n2026-01-05T08:00-05:00,phone,2,\n",
             "history.csv:3: queue \"phone\" has 2026-01-05T08:00-05:00 in line 2 too\n");
@@ -161,13 +162,7 @@ static void forecasts(void **state) {
     forecast(text, head, "forecast.csv:2: median: \"1.5\" is below lo80, \"2\"; lo95, lo80, median, hi80 and hi95 rise\n");
     snprintf(text, sizeof text, "%s2026-01-05T08:15,phone,12,1,2,3,4,5,\n", head);
     forecast(text, head, "forecast.csv:2: start: \"2026-01-05T08:15\" is not the start of an interval of 30 minutes\n");
-    forecast("start,queue,contacts\n", head,
-             "forecast.csv:1: lo95: there is no such column, and there must be\n"
-             "forecast.csv:1: lo80: there is no such column, and there must be\n"
-             "forecast.csv:1: median: there is no such column, and there must be\n"
-             "forecast.csv:1: hi80: there is no such column, and there must be\n"
-             "forecast.csv:1: hi95: there is no such column, and there must be\n"
-             "forecast.csv:1: aht: there is no such column, and there must be\n");
+    forecast("start,queue,contacts\n", head, "forecast.csv:1: columns are missing: lo95, lo80, median, hi80, hi95, aht\n");
 }
 
 /* ---- requirement.csv ---- */
@@ -201,10 +196,10 @@ static void requirements(void **state) {
     requirement("start,queue,required\n2026-01-05T08:30,phone,\n2026-01-05T08:30,phone,-1\n2026-01-05T09:00,phone,inf\n", head,
                 "requirement.csv:2: required: is empty; it wants a number\n"
                 "requirement.csv:3: required: \"-1\" is not from 0 to 1000000\n"
-                "requirement.csv:4: required: \"inf\" is not a number\n"
+                "requirement.csv:4: required: \"inf\" is not a number like 12 or 7.5\n"
                 "requirement.csv:3: queue \"phone\" has 2026-01-05T08:30-05:00 in line 2 too\n");
     requirement("start,queue,required,service_level\n2026-01-05T08:30,phone,4,80\n", head,
-                "requirement.csv:2: service_level: \"80\" is not from 0 to 1\n");
+                "requirement.csv:2: service_level: \"80\" is not from 0 to 1 (80% is 0.8)\n");
 }
 
 /** What is handed over in memory is what a reader of the file gets. */
@@ -269,11 +264,11 @@ static void strangers(void **state) {
     static const char written[] = ROSTER "s1,zed,2026-01-05T08:00-05:00,2026-01-05T10:00-05:00,work,fax\n";
     roster(text, MST_STRANGERS_KEPT, written, "");
     roster(text, MST_STRANGERS_WARNED, written,
-           "roster.csv:2: warning: agent: \"zed\" is not an agent of agents.csv\n"
+           "roster.csv:2: warning: agent: \"zed\" is not an agent of agents.csv; what was worked covers demand, and binds nobody\n"
            "roster.csv:2: warning: queue: \"fax\" is not a queue of site.ini\n");
     roster(text, MST_STRANGERS_FAULT, written,
-           "roster.csv:2: agent: \"zed\" is not an agent of agents.csv\n"
-           "roster.csv:2: queue: \"fax\" is not a queue of site.ini\n");
+           "roster.csv:2: agent: \"zed\" is not an agent of agents.csv; legal are a1, a2, b1\n"
+           "roster.csv:2: queue: \"fax\" is not a queue of site.ini; legal are phone, chat\n");
 }
 
 /** In a shift a time that occurs twice is the first that is not before the time written before it. */
@@ -296,8 +291,8 @@ static void roster_faults(void **state) {
     roster(ROSTER ",a1,2026-01-05T08:00,2026-01-05T10:00,work,\ns1,,2026-01-05T08:00,2026-01-05T10:00,nap,\n"
                   "s1,a1,2026-01-05T08:00,2026-01-05T08:00,work,\ns1,a1,2026-01-05T08:00,2026-01-05,work,\n",
            MST_STRANGERS_KEPT, ROSTER,
-           "roster.csv:2: shift: is empty\n"
-           "roster.csv:3: agent: is empty\n"
+           "roster.csv:2: shift: is empty, and must not be\n"
+           "roster.csv:3: agent: is empty, and must not be\n"
            "roster.csv:3: activity: \"nap\" is not work, break, meal or off\n"
            "roster.csv:4: end: \"2026-01-05T08:00\" is not after the start, \"2026-01-05T08:00\"\n"
            "roster.csv:5: end: \"2026-01-05\" is a date without a time of day\n");

@@ -215,6 +215,17 @@ static void test_more_than_two(void **state) {
     expect(&f, "more than two rules together");
 }
 
+/** Nothing that ann may work is ever open, and seven days in a row would not do either. */
+static void test_available_with_the_opening_hours(void **state) {
+    struct fixture f;
+    (void)state;
+    struct mst_contract *c = make(&f);
+    ask_for_days(c, 7);
+    c->max_run = 6;
+    fx_available(&f, "ann", MST_MONDAY, 0, 6 * HOUR);
+    expect(&f, "available with the opening hours");
+}
+
 static void test_no_shift_at_all(void **state) {
     struct fixture f;
     (void)state;
@@ -266,6 +277,7 @@ int main(void) {
         cmocka_unit_test(test_rest_between_pinned_shifts),
         cmocka_unit_test(test_a_pair),
         cmocka_unit_test(test_more_than_two),
+        cmocka_unit_test(test_available_with_the_opening_hours),
         cmocka_unit_test(test_no_shift_at_all),
         cmocka_unit_test(test_asking_changes_nothing),
     };

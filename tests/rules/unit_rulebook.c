@@ -172,6 +172,25 @@ static void test_a_shift_past_the_weeks_end(void **state) {
     fx_release(&f);
 }
 
+/** More hours than a week has are no limit, and ask for no more room than that. */
+static void test_hours_beyond_the_week(void **state) {
+    struct fixture f;
+    struct mst_rulebook book;
+    (void)state;
+    make(&f);
+    add(&f, "ann");
+    f.site.contracts[0].hours_to = 1e12;
+    compile(&f, &book);
+    assert_int_equal(book.workers[0].paid_from_min, 0);
+    assert_int_equal(book.workers[0].paid_to_min, 7 * DAY);
+    mst_rulebook_release(&book);
+    f.site.contracts[0].hours_from = 1e12;
+    compile(&f, &book);
+    assert_true(book.workers[0].paid_from_min > book.workers[0].paid_to_min);
+    mst_rulebook_release(&book);
+    fx_release(&f);
+}
+
 /** A shift that goes on into the week asks for rest after its end; the days before it were worked. */
 static void test_previous_shifts(void **state) {
     struct fixture f;
@@ -281,6 +300,7 @@ int main(void) {
         cmocka_unit_test(test_no_agents),
         cmocka_unit_test(test_an_agent_without_queues),
         cmocka_unit_test(test_a_shift_past_the_weeks_end),
+        cmocka_unit_test(test_hours_beyond_the_week),
         cmocka_unit_test(test_previous_shifts),
         cmocka_unit_test(test_previous_shifts_of_later_days_are_not_looked_at),
         cmocka_unit_test(test_blocks),

@@ -80,4 +80,58 @@ static inline void office_judge(struct fixture *f, const struct mst_roster_resul
     assert_int_equal(result->short_hours, f->audit.short_count > 0);
 }
 
+/** The judge works out anew what the prices prove: the bound, the cheapest weeks and who has no week must be as claimed. */
+static inline void office_prove(struct fixture *f, const struct mst_roster_result *result) {
+    size_t left[FX_ROOM];
+    struct mst_error err = {0};
+    struct mst_claims claims = {.cost = result->cost,
+                                .bound = result->bound,
+                                .gap = result->bound > 0 ? (result->cost - result->bound) / result->bound : NAN,
+                                .movable_gap = NAN,
+                                .cheapest_weeks = result->cheapest_weeks,
+                                .multipliers = mst_alloc(result->price_count, sizeof *claims.multipliers),
+                                .multiplier_count = result->price_count};
+    assert_non_null(claims.multipliers);
+    for (size_t i = 0; i < result->price_count; i++) {
+        const struct mst_price *p = &result->prices[i];
+        claims.multipliers[i] = (struct mst_multiplier){p->start_utc, p->queue, p->price};
+    }
+    for (size_t i = 0; i < result->unrostered_count; i++) {
+        left[i] = result->unrostered[i].agent;
+    }
+    size_t before = f->audit.breach_count;
+    enum mst_status status = mst_audit_claims(&claims, &f->audit, &err);
+    if (status == MST_OK) {
+        status = mst_audit_proof(&f->site, &f->requirement, &f->week, &claims, left, result->unrostered_count, &f->audit, &err);
+    }
+    mst_free(claims.multipliers);
+    if (status != MST_OK || f->audit.breach_count > before) {
+        fail_msg("%s", status != MST_OK ? err.message : f->audit.breaches[before].text);
+    }
+}
+
+/** Shifts with work of an agent. */
+static inline size_t office_shifts(const struct mst_roster_result *result, size_t agent) {
+    size_t count = 0;
+    for (size_t i = 0; i < result->roster.count; i++) {
+        count += result->roster.shifts[i].agent == agent && mst_shift_is_work(&result->roster.shifts[i]);
+    }
+    return count;
+}
+
+static inline void office_release(struct fixture *f, struct mst_roster_result *result) {
+    mst_roster_result_release(result);
+    fx_release(f);
+}
+
+/** Three people, and about as many as are needed. */
+static inline void three_people(struct fixture *f) {
+    office(f);
+    office_add(f, "ann", 10, false);
+    office_add(f, "bob", 12, true);
+    office_add(f, "cat", 11, true);
+    office_need(f, PHONE, 1.25);
+    office_need(f, CHAT, 0.5);
+}
+
 #endif

@@ -36,6 +36,8 @@ static void draw_agent(struct fixture *f, uint64_t *seed, const char *id) {
     }
     if (chance(seed, 30)) {
         tiny_previous(f, seed, id);
+    } else if (chance(seed, 40)) { /* reaches well into the week */
+        tiny_shift(f, &f->site.previous, id, id, f->week.start_utc - 7200, between(seed, 8, 16));
     }
     if (chance(seed, 15)) {
         char pin[16];
@@ -188,6 +190,7 @@ static void check(struct fixture *f, const struct agent_weeks weeks[4], struct b
     office_solve(f, 1, 1, &r);
     bool hard = f->site.objective.hard;
     office_judge(f, &r, hard && r.short_hours ? "coverage" : "");
+    office_prove(f, &r);
     if (r.unrostered_count > 1) {
         qsort(r.unrostered, r.unrostered_count, sizeof *r.unrostered, by_agent);
     }

@@ -1,0 +1,85 @@
+#include "forecast/jobs.h"
+
+#include <math.h>
+#include <pthread.h>
+#include <stdbool.h>
+
+#include "core/base/memory.h"
+
+enum { THREADS_MOST = 64 };
+
+struct run {
+    mst_job_work *work;
+    void *user;
+    const char *stage;
+    const struct mst_progress *progress;
+    size_t count;
+    pthread_mutex_t lock; /* guards what follows */
+    size_t next, done;
+    size_t failed; /* the least index that failed; count: none */
+    enum mst_status status;
+    struct mst_error error;
+};
+
+/* The next piece of work. After a failure only pieces before it matter still. */
+static bool take(struct run *run, size_t *index) {
+    pthread_mutex_lock(&run->lock);
+    bool some = run->next < run->count && run->next < run->failed;
+    *index = some ? run->next++ : run->count;
+    pthread_mutex_unlock(&run->lock);
+    return some;
+}
+
+static void note(struct run *run, size_t index, enum mst_status status, const struct mst_error *error) {
+    pthread_mutex_lock(&run->lock);
+    run->done++;
+    if (status != MST_OK && index < run->failed) {
+        run->failed = index;
+        run->status = status;
+        run->error = *error;
+    }
+    pthread_mutex_unlock(&run->lock);
+}
+
+static void work_on(struct run *run, bool reports) {
+    size_t index;
+    while (take(run, &index)) {
+        struct mst_error error = {MST_OK, "", 0, ""};
+        if (reports) {
+            mst_progress_report(run->progress, &(struct mst_progress_event){.stage = run->stage,
+                                                                            .done_frac = (double)index / (double)run->count,
+                                                                            .bound = NAN,
+                                                                            .best = NAN});
+        }
+        enum mst_status status = mst_progress_cancelled(run->progress)
+                                     ? mst_fail(&error, MST_E_CANCELLED, "the %s was stopped", run->stage)
+                                     : run->work(index, run->user, &error);
+        note(run, index, status, &error);
+    }
+}
+
+static void *helper(void *user) {
+    work_on(user, false);
+    return NULL;
+}
+
+enum mst_status mst_jobs_run(size_t count, long threads, const char *stage, mst_job_work *work, void *user,
+                             const struct mst_progress *progress, struct mst_error *err) {
+    struct run run = {.work = work, .user = user, .stage = stage, .progress = progress, .count = count, .failed = count};
+    pthread_t helpers[THREADS_MOST];
+    size_t wanted = threads < 1 ? 1 : threads > THREADS_MOST ? THREADS_MOST : (size_t)threads, started = 0;
+    pthread_mutex_init(&run.lock, NULL);
+    /* One that does not start leaves its work to the others. */
+    for (size_t i = 1; i < wanted && i < count; i++) {
+        started += pthread_create(&helpers[started], NULL, helper, &run) == 0;
+    }
+    work_on(&run, true);
+    for (size_t i = 0; i < started; i++) {
+        pthread_join(helpers[i], NULL);
+    }
+    pthread_mutex_destroy(&run.lock);
+    if (run.status != MST_OK && err && err->code == MST_OK) {
+        *err = run.error;
+    }
+    return run.status;
+}
