@@ -85,7 +85,7 @@ static void faults(void **state) {
     expect("[a]\nx = \"1\" 2\n", "1[a] 2:x=<1>\n",
            "site.ini:2: [a] x: text follows the closing quote; either all of the value is in quotes, or nothing of it\n");
     expect_bytes("[a]\nx = 1\0 2\n", 13, "", "site.ini:2: holds a NUL byte; this is no text file\n");
-    expect("[a]\nx = \xfc\n", "", "site.ini:2: is not UTF-8 (byte 0xFC); save it as UTF-8 (\"CSV UTF-8\" in a spreadsheet)\n");
+    expect("[a]\nx = \xfc\n", "", "site.ini:2: is not UTF-8 (byte 0xFC); save it as UTF-8 (in a spreadsheet: \"CSV UTF-8\")\n");
 }
 
 /** iniparser reads lines of 1,023 bytes, and calls a longer one a syntax error. */
