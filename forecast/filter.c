@@ -133,6 +133,13 @@ static void watch(struct mst_filter *filter, double surprise, double distance) {
     }
 }
 
+/* row -= factor * values: most of the work of a model. */
+static void subtract(double *restrict row, double factor, const double *restrict values, size_t n) {
+    for (size_t j = 0; j < n; j++) {
+        row[j] -= factor * values[j];
+    }
+}
+
 void mst_filter_learn(struct mst_filter *filter, const struct mst_effects *effects, double log_total, double own_var) {
     size_t n = filter->states;
     double surprise = log_total - mst_filter_expect(filter, effects);
@@ -148,8 +155,8 @@ void mst_filter_learn(struct mst_filter *filter, const struct mst_effects *effec
     for (size_t i = 0; i < n; i++) {
         double gain = filter->work[i] / forecast_var;
         filter->mean[i] += gain * surprise;
-        for (size_t j = 0; j < n && gain != 0; j++) {
-            filter->cov[i * n + j] -= gain * filter->work[j];
+        if (gain != 0) {
+            subtract(filter->cov + i * n, gain, filter->work, n);
         }
     }
 }

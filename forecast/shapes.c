@@ -5,11 +5,11 @@
 
 #include "core/base/memory.h"
 
-static const double half_lives_weeks[MST_MEMORIES] = {4, 8, 16, 32, 64, 156};
-static const double priors_days[MST_PRIORS] = {0.5, 2, 8, 32, 128};
+static const double half_lives_weeks[MST_MEMORIES] = {4, 10, 25, 64, 156};
+static const double priors_days[MST_PRIORS] = {1, 8, 128};
 
 /* Until there is something to choose by. */
-enum { FIRST_MEMORY = 2, FIRST_PRIOR = 1 };
+enum { FIRST_MEMORY = 2, FIRST_PRIOR = 0 };
 
 enum mst_status mst_shapes_make(struct mst_shapes *shapes, const struct mst_days *days, double half_life_weeks,
                                 struct mst_error *err) {

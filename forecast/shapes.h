@@ -8,7 +8,7 @@
  * The shape of a day, learned with several memories and several trusts in what weekdays have in common; the pair is used that gave
  * the best shares of each week before it was learned.
  */
-enum { MST_MEMORIES = 6, MST_PRIORS = 5 };
+enum { MST_MEMORIES = 5, MST_PRIORS = 3 };
 
 struct mst_shapes {
     const struct mst_days *days;

@@ -33,10 +33,15 @@ static double root(double count) {
     return sqrt(count + ANSCOMBE);
 }
 
+/* By how much a forecast from so many weeks errs more, in squares, than one from endless history: it rests on a mean of them. */
+static double of_weeks(size_t learned) {
+    return learned > 0 ? 1 + 1 / (double)learned : 1;
+}
+
 /* Four times the squared error: 1 on average for a Poisson count. */
 static double scaled_square(const struct mst_trial *trial) {
     double error = root(trial->actual) - root(trial->mean);
-    return 4 * error * error;
+    return 4 * error * error / of_weeks(trial->learned);
 }
 
 static double growth_at(const struct mst_spread *spread, size_t week) {
@@ -197,7 +202,7 @@ static enum mst_status fit_quantiles(const struct past *past, struct mst_spread 
     }
     for (size_t i = 0; i < past->count; i++) {
         const struct mst_trial *trial = &past->trials[i];
-        double var = scaled_var(spread, trial->mean, trial->special_var, trial->week) / 4;
+        double var = scaled_var(spread, trial->mean, trial->special_var, trial->week) * of_weeks(trial->learned) / 4;
         errors[i].value = (float)((root(trial->actual) - root(trial->mean)) / sqrt(var));
         errors[i].weight = weight_of(past, trial->day);
     }
@@ -217,6 +222,17 @@ static double drawn(double found, double guess, double days) {
     return exp((days * log(fmax(found, least)) + GUESS_DAYS * log(guess)) / (days + GUESS_DAYS));
 }
 
+/* The forecast to come rests on one week more than the latest of the trials. */
+static void widen(const struct past *past, struct mst_spread *spread) {
+    size_t learned = 0;
+    for (size_t i = 0; i < past->count; i++) {
+        learned = past->trials[i].learned > learned ? past->trials[i].learned : learned;
+    }
+    for (size_t k = 0; k < spread->weeks; k++) {
+        spread->growth[k] *= of_weeks(learned > 0 ? learned + 1 : 0);
+    }
+}
+
 static enum mst_status fit(struct past *past, struct mst_spread *spread, struct mst_error *err) {
     double guess = spread->relative;
     MST_TRY(weigh(past, err));
@@ -225,7 +241,9 @@ static enum mst_status fit(struct past *past, struct mst_spread *spread, struct 
     }
     spread->relative = drawn(spread->relative, guess, past->days);
     fit_growth(past, spread);
-    return fit_quantiles(past, spread, err);
+    MST_TRY(fit_quantiles(past, spread, err));
+    widen(past, spread);
+    return MST_OK;
 }
 
 enum mst_status mst_spread_fit(const struct mst_trial *trials, size_t count, struct mst_spread *spread, struct mst_error *err) {

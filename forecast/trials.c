@@ -56,7 +56,8 @@ static size_t add_counts(const struct mst_days *days, size_t d, size_t week, str
                                                                 .day = (uint32_t)d,
                                                                 .week = (uint16_t)week,
                                                                 .slot = (uint16_t)s,
-                                                                .origin = (uint16_t)trials->origins};
+                                                                .origin = (uint16_t)trials->origins,
+                                                                .learned = (uint16_t)trials->learned};
         }
     }
     return first;
@@ -110,6 +111,7 @@ enum mst_status mst_trials_run(const struct mst_days *days, const struct mst_for
     /* Weeks are counted back from the end, so that the last is whole. */
     for (size_t left = weeks; left > 0; left--) {
         size_t from = left == weeks ? days->first : days->end - 7 * left;
+        trials->learned = weeks - left;
         if (left <= (size_t)options->backtest_weeks && weeks - left >= weeks_to_learn(weeks)) {
             MST_TRY(try_origin(days, models, from, (size_t)options->horizon_weeks, trials, err));
         }

@@ -10,7 +10,8 @@ struct mst_trial {
     uint32_t day;       /* of the grid */
     uint16_t week;      /* weeks ahead, from 1 */
     uint16_t slot;
-    uint16_t origin; /* from 0 */
+    uint16_t origin;  /* from 0 */
+    uint16_t learned; /* weeks of history that the forecast was made from; 0: not known */
 };
 
 /** By origin, then time. Those of one day of one origin stand together. */
@@ -18,6 +19,7 @@ struct mst_trials {
     struct mst_trial *items;
     size_t count, capacity;
     size_t origins;
+    size_t learned;      /* weeks, at the latest origin */
     size_t first_origin;        /* the day of the first, of the grid; the others follow a week apart */
     double *means[MST_METHODS]; /* of each method in use, as the items */
     double *special_var;        /* of the dynamic method, as the items */

@@ -1,5 +1,6 @@
 #include "io/plot_canvas.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -27,6 +28,7 @@ struct mst_canvas {
     double x, y; /* of the corner */
     struct mst_text *bytes;
     size_t first_byte;
+    bool is_wild; /* something was to be drawn nowhere */
 };
 
 static cairo_status_t keep(void *closure, const unsigned char *data, unsigned int length) {
@@ -135,6 +137,9 @@ static enum mst_status explain(const struct mst_canvas *canvas, cairo_status_t s
 }
 
 enum mst_status mst_canvas_finish(struct mst_canvas *canvas, struct mst_error *err) {
+    if (canvas->is_wild) { /* cairo would make some place of it */
+        return mst_fail(err, MST_E_INTERNAL, "a picture has a point that is not a number");
+    }
     MST_TRY(explain(canvas, canvas->call.cairo_status(canvas->cairo), err));
     if (canvas->format == MST_PLOT_PNG) {
         MST_TRY(explain(canvas, canvas->call.cairo_surface_write_to_png_stream(canvas->surface, keep, canvas->bytes), err));
@@ -166,6 +171,7 @@ static void trace(struct mst_canvas *canvas, const struct mst_point *points, siz
     canvas->call.cairo_set_source_rgb(canvas->cairo, color.r, color.g, color.b);
     canvas->call.cairo_new_path(canvas->cairo); /* text leaves a point behind */
     for (size_t i = 0; i < count; i++) {
+        canvas->is_wild |= !isfinite(points[i].x) || !isfinite(points[i].y);
         canvas->call.cairo_line_to(canvas->cairo, points[i].x, points[i].y);
     }
 }
@@ -189,6 +195,7 @@ void mst_canvas_line(struct mst_canvas *canvas, const struct mst_point *points, 
 void mst_canvas_rectangle(struct mst_canvas *canvas, double x, double y, double width, double height, struct mst_color color) {
     canvas->call.cairo_set_source_rgb(canvas->cairo, color.r, color.g, color.b);
     canvas->call.cairo_new_path(canvas->cairo);
+    canvas->is_wild |= !isfinite(x) || !isfinite(y) || !isfinite(width) || !isfinite(height);
     canvas->call.cairo_rectangle(canvas->cairo, x, y, width, height);
     canvas->call.cairo_fill(canvas->cairo);
 }
@@ -241,6 +248,7 @@ void mst_canvas_text(struct mst_canvas *canvas, struct mst_point at, double alig
     double x = at.x - ((double)box.x + align_x * box.width) / PANGO_SCALE;
     double y = at.y - ((double)box.y + align_y * box.height) / PANGO_SCALE;
     canvas->call.cairo_set_source_rgb(canvas->cairo, type->color.r, type->color.g, type->color.b);
+    canvas->is_wild |= !isfinite(x) || !isfinite(y);
     canvas->call.cairo_move_to(canvas->cairo, x, y);
     canvas->call.pango_cairo_show_layout(canvas->cairo, layout);
     canvas->call.g_object_unref(layout);

@@ -69,7 +69,7 @@ void mst_canvas_text(struct mst_canvas *canvas, struct mst_point at, double alig
 
 double mst_canvas_text_width(struct mst_canvas *canvas, const struct mst_type *type, const char *text);
 
-/** Finishes the file. @return MST_OK; MST_E_NOMEM; MST_E_INTERNAL with the library's words */
+/** Finishes the file. @return MST_OK; MST_E_NOMEM; MST_E_INTERNAL with the library's words, or if a point was not finite */
 enum mst_status mst_canvas_finish(struct mst_canvas *canvas, struct mst_error *err) MST_MUST_USE;
 
 #endif

@@ -58,6 +58,8 @@ static void short_histories_are_used_as_they_are(void **state) {
         run(&f, days[i]);
         assert_int_equal(f.made.accuracy[0].reason, MST_ACCURACY_SHORT);
         assert_int_equal(f.made.accuracy[0].days_used, days[i]);
+        assert_non_null(strstr(f.made.accuracy[0].choice.text, "dynamic: "));
+        assert_non_null(strstr(f.made.accuracy[0].choice.text, "too few to compare methods by"));
         assert_int_equal(f.made.accuracy[0].origins, 0);
         assert_true(isnan(f.made.accuracy[0].wape_pct) && isnan(f.made.accuracy[0].cov95_pct));
         double monday = day_mean(&f.made, &f.site, 0, f.monday + (days[i] + 6) / 7 * 7);
