@@ -19,7 +19,7 @@ struct mst_trials {
     struct mst_trial *items;
     size_t count, capacity;
     size_t origins;
-    size_t learned;      /* weeks, at the latest origin */
+    size_t learned;             /* weeks, at the latest origin */
     size_t first_origin;        /* the day of the first, of the grid; the others follow a week apart */
     double *means[MST_METHODS]; /* of each method in use, as the items */
     double *special_var;        /* of the dynamic method, as the items */

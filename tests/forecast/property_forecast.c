@@ -178,6 +178,30 @@ static void add_holidays(struct fixture *f, uint64_t *state) {
     }
 }
 
+/* Days are the sums of their intervals, with limits that rise. */
+static void check_days(const struct made *made, const struct mst_site *site) {
+    for (size_t i = 0; i < made->days.count; i++) {
+        const struct mst_day_expectation *row = &made->days.rows[i];
+        double sum = day_mean(made, site, row->queue, row->day);
+        assert_near(row->contacts, sum, 1e-9 * sum + 1e-9);
+        assert_true(row->lo95 >= 0 && row->lo95 <= row->lo80 && row->lo80 <= row->median);
+        assert_true(row->median <= row->hi80 && row->hi80 <= row->hi95 && isfinite(row->hi95));
+    }
+}
+
+/* The same of a day that has begun, if there is history before it. */
+static void check_begun(const struct fixture *f, int32_t day, int32_t minute, const struct mst_forecast_options *options) {
+    struct mst_forecast_request request = request_of(&f->site, &f->history, day, day + 3, options);
+    struct made begun = {.forecast = {0}};
+    int64_t moments[2];
+    request.now_utc = mst_zone_moments(&f->site.zone, day, minute, moments) > 0 ? moments[0] : MST_NO_MOMENT;
+    enum mst_status status = mst_forecast_make(&request, &begun.forecast, &begun.days, begun.accuracy, NULL);
+    assert_true(status == MST_OK || status == MST_E_INPUT);
+    check_rows(&begun.forecast);
+    check_days(&begun, &f->site);
+    made_release(&begun);
+}
+
 static void any_history_gives_numbers(void **state) {
     (void)state;
     static const char *const zones[] = {"UTC", "America/New_York", "Australia/Lord_Howe", "America/Sao_Paulo"};
@@ -199,10 +223,48 @@ static void any_history_gives_numbers(void **state) {
         struct mst_forecast_options options = mst_forecast_defaults();
         options.backtest_weeks = (long)random_between(&random, 0, 30);
         options.half_life = seed % 3 ? 0 : 0.01;
+        options.method = (int)(seed % MST_METHODS);
+        struct mst_event events[] = {{f.monday + 3, "a", MST_NONE}, {f.monday + 9, "a", 0}, {f.monday + days + 1, "a", MST_NONE}};
+        f.site.events = events;
+        f.site.event_count = COUNT(events);
         make_with(&f.made, &f.site, &f.history, f.monday + days, f.monday + days + 50, &options);
         check_rows(&f.made.forecast);
+        check_days(&f.made, &f.site);
+        check_begun(&f, f.monday + days - 1, (int32_t)random_between(&random, 0, 1440), &options);
+        f.site.events = NULL;
+        f.site.event_count = 0;
         close_site(&f);
     }
+}
+
+/* More than a year ahead, from two years: the season comes back, the trend fades, limits widen and stay numbers. */
+static double two_years(int32_t day, int32_t minute, void *user) {
+    double since = day - *(int32_t *)user;
+    return usual_contacts(day, minute, NULL) * (1 + 0.2 * sin(since * 6.283185 / 365.25)) * exp(since * 0.0002);
+}
+
+static void sixty_four_weeks_ahead_are_forecast(void **state) {
+    (void)state;
+    struct fixture f;
+    enum { YEARS_DAYS = 7 * 108, AHEAD = 7 * 64 };
+    open_site(&f, "Europe/Berlin", 60);
+    site_add_queue(&f.site, "calls", MST_PHONE, MST_MONDAY, MST_FRIDAY, 480, 720);
+    history_add(&f.history, &f.site, 0, f.monday, f.monday + YEARS_DAYS, two_years, &f.monday);
+    make(&f.made, &f.site, &f.history, f.monday + YEARS_DAYS, f.monday + YEARS_DAYS + AHEAD);
+    check_rows(&f.made.forecast);
+    check_days(&f.made, &f.site);
+    assert_int_equal(f.made.days.count, 5 * 64);
+    for (int32_t week = 0; week < 64; week += 9) {
+        int32_t day = f.monday + YEARS_DAYS + 7 * week + 1;
+        double wanted = 0;
+        for (int32_t minute = 480; minute < 720; minute += 60) {
+            wanted += two_years(day, minute, &f.monday);
+        }
+        assert_near(day_mean(&f.made, &f.site, 0, day) / wanted, 1, 0.12);
+    }
+    const struct mst_day_expectation *near = &f.made.days.rows[1], *far = &f.made.days.rows[f.made.days.count - 4];
+    assert_true((far->hi80 - far->lo80) / far->contacts > (near->hi80 - near->lo80) / near->contacts);
+    close_site(&f);
 }
 
 /* Histories that no person would forecast from, but a program is given. */
@@ -272,6 +334,7 @@ int main(void) {
         cmocka_unit_test(a_lost_day_changes_little),
         cmocka_unit_test(weekdays_are_equal),
         cmocka_unit_test(any_history_gives_numbers),
+        cmocka_unit_test(sixty_four_weeks_ahead_are_forecast),
         cmocka_unit_test(strange_histories_give_numbers),
         cmocka_unit_test(limits_cover_what_comes),
     };

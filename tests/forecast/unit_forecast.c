@@ -259,6 +259,41 @@ static void it_tells_and_stops_when_asked(void **state) {
     close_site(&f);
 }
 
+/* More queues than threads, one of them without history: the same rows, and the same error, whatever the number of threads. */
+static void threads_change_nothing(void **state) {
+    (void)state;
+    struct fixture f;
+    open_site(&f, "UTC", "2026-01-05");
+    site_add_queue(&f.site, "chat", MST_CHAT, MST_MONDAY, MST_FRIDAY, 480, 960);
+    site_add_queue(&f.site, "desk", MST_FIXED, MST_MONDAY, MST_FRIDAY, 480, 960);
+    site_add_queue(&f.site, "mail", MST_EMAIL, MST_MONDAY, MST_FRIDAY, 480, 960);
+    for (size_t q = 0; q < 4; q += q == 1 ? 2 : 1) {
+        history_add(&f.history, &f.site, q, f.monday, f.monday + 70, usual_contacts, NULL);
+    }
+    struct mst_forecast_options options = mst_forecast_defaults();
+    struct mst_forecast_request request = request_of(&f.site, &f.history, f.monday + 70, f.monday + 77, &options);
+    struct made many = {.forecast = {0}};
+    assert_ok(mst_forecast_make(&request, &f.made.forecast, &f.made.days, f.made.accuracy, NULL));
+    request.jobs = 3;
+    assert_ok(mst_forecast_make(&request, &many.forecast, &many.days, many.accuracy, NULL));
+    assert_int_equal(many.forecast.count, f.made.forecast.count);
+    for (size_t i = 0; i < many.forecast.count; i++) {
+        const struct mst_expectation *a = &many.forecast.rows[i], *b = &f.made.forecast.rows[i];
+        assert_true(a->start_utc == b->start_utc && a->queue == b->queue && a->contacts == b->contacts && a->lo95 == b->lo95 &&
+                    a->median == b->median && a->hi95 == b->hi95);
+    }
+    made_release(&many);
+    /* Of two queues without history the first is named. */
+    f.history.count = 7 * 24;
+    for (request.jobs = 1; request.jobs <= 4; request.jobs++) {
+        struct mst_error err = {0};
+        assert_int_equal(mst_forecast_make(&request, &f.made.forecast, &f.made.days, f.made.accuracy, &err), MST_E_INPUT);
+        assert_non_null(strstr(err.message, "queue chat"));
+        assert_int_equal(f.made.days.count, 0);
+    }
+    close_site(&f);
+}
+
 static void options_are_within_their_own_bounds(void **state) {
     (void)state;
     const struct mst_option_table *table = mst_forecast_option_table();
@@ -311,6 +346,7 @@ int main(void) {
         cmocka_unit_test(a_queue_without_history_is_named),
         cmocka_unit_test(bounds_are_kept),
         cmocka_unit_test(it_tells_and_stops_when_asked),
+        cmocka_unit_test(threads_change_nothing),
         cmocka_unit_test(options_are_within_their_own_bounds),
         cmocka_unit_test(options_do_what_they_say),
     };
