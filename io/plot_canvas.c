@@ -254,10 +254,11 @@ void mst_canvas_text(struct mst_canvas *canvas, struct mst_point at, double alig
     canvas->call.g_object_unref(layout);
 }
 
+/** Cairo's own tables stay: a thread that pango has started may still use them, and cairo ends the process if it finds them in use.
+ */
 void mst_plot_shutdown(void) {
     struct mst_drawing call;
     if (mst_drawing_loaded(&call)) {
         call.pango_cairo_font_map_set_default(NULL);
-        call.cairo_debug_reset_static_data();
     }
 }

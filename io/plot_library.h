@@ -18,7 +18,6 @@
     CALL(cairo_clip)                                                                                                               \
     CALL(cairo_close_path)                                                                                                         \
     CALL(cairo_create)                                                                                                             \
-    CALL(cairo_debug_reset_static_data)                                                                                            \
     CALL(cairo_destroy)                                                                                                            \
     CALL(cairo_fill)                                                                                                               \
     CALL(cairo_font_options_create)                                                                                                \
