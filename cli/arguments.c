@@ -57,7 +57,9 @@ static void add_table(struct reading *r, const struct mst_option_table *table) {
         }
         mst_text_init(&legal);
         mst_option_legal(&table->rows[i], &legal);
-        snprintf(r->helps[at], sizeof r->helps[at], "%s: %s", table->rows[i].help, mst_text_get(&legal));
+        int length = (int)strlen(table->rows[i].help);
+        bool has_point = length > 0 && table->rows[i].help[length - 1] == '.';
+        snprintf(r->helps[at], sizeof r->helps[at], "%.*s: %s", length - has_point, table->rows[i].help, mst_text_get(&legal));
         mst_text_release(&legal);
         r->table[at] = table;
         r->key[at] = table->rows[i].key;

@@ -11,6 +11,14 @@ static void *options_of(struct mst_job *job, const struct mst_option_table *tabl
     return table == mst_forecast_option_table() ? (void *)&job->forecast_options : (void *)&job->staffing_options;
 }
 
+/** The key at the message's start as the option that it is: half_life is typed --half-life. */
+static const char *as_typed(char *message) {
+    for (char *c = message; *c && *c != ':'; c++) {
+        *c = *c == '_' ? '-' : *c;
+    }
+    return message;
+}
+
 enum mst_status mst_cli_open(const struct mst_arguments *arguments, unsigned parts, struct mst_job *job, struct mst_error *err) {
     MST_TRY(mst_job_make(&arguments->request, mst_terminal_start(arguments->quiet || arguments->json), job, err));
     MST_TRY(mst_job_read_site(job, parts, err));
@@ -18,7 +26,7 @@ enum mst_status mst_cli_open(const struct mst_arguments *arguments, unsigned par
         struct mst_error wrong = {MST_OK, "", 0, ""};
         if (mst_option_set(arguments->options[i].table, options_of(job, arguments->options[i].table), arguments->options[i].key,
                            arguments->options[i].value, &wrong) != MST_OK) {
-            return mst_fail(err, MST_E_USAGE, "--%s", wrong.message);
+            return mst_fail(err, MST_E_USAGE, "--%s", as_typed(wrong.message));
         }
     }
     return mst_job_check_week(job, err);

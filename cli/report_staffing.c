@@ -1,5 +1,7 @@
 #include "cli/cli.h"
 
+#define UNMET_SHOWN 5
+
 struct totals {
     double agent_hours, peak;
     int64_t peak_utc;
@@ -40,7 +42,8 @@ static void report_queue(struct mst_report *report, const struct mst_job *job, s
 }
 
 static void report_unmet(struct mst_report *report, const struct mst_job *job, const struct mst_staffing_stage *stage) {
-    for (size_t i = 0; i < stage->result.unmet_count; i++) {
+    size_t count = stage->result.unmet_count;
+    for (size_t i = 0; i < count && (report->is_json || i < UNMET_SHOWN); i++) {
         struct mst_text text;
         mst_text_init(&text);
         mst_unmet_print(&job->site, &job->staffing_options, &stage->result.unmet[i], &text);
@@ -50,6 +53,10 @@ static void report_unmet(struct mst_report *report, const struct mst_job *job, c
             mst_report_say(report, "%s", mst_text_get(&text));
         }
         mst_text_release(&text);
+    }
+    if (count > UNMET_SHOWN) {
+        mst_report_say(report, "and %zu further interval%s with targets that cannot be met", count - UNMET_SHOWN,
+                       count - UNMET_SHOWN == 1 ? "" : "s");
     }
 }
 

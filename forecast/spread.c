@@ -15,13 +15,17 @@ static const double levels[MST_LIMITS] = {0.025, 0.1, 0.5, 0.9, 0.975};
 /* Counts as so many days of trials against those that there are. */
 #define GUESS_DAYS 7.0
 
+/* The same for where the middle is: errors of one day go together, and so do those of neighbouring days, so that a few weeks on one
+ * side of what was expected say little about the weeks to come. */
+#define MIDDLE_DAYS 200.0
+
 /* After so many days an error counts half. */
 #define HALF_LIFE_DAYS 56.0
 
 #define GROWTH_MOST 25.0
 
 struct mst_spread mst_spread_guess(void) {
-    struct mst_spread spread = {.counting = 1, .relative = 0.03, .growth_step = 0.2, .weeks = 1};
+    struct mst_spread spread = {.counting = 1, .relative = 0.03, .growth_step = 0.2, .weeks = 1, .middle_guess = 1};
     spread.growth[0] = 1;
     for (int i = 0; i < MST_LIMITS; i++) {
         spread.quantiles[i] = normal[i];
@@ -209,7 +213,9 @@ static enum mst_status fit_quantiles(const struct past *past, struct mst_spread 
     sort(errors, errors + past->count, past->count);
     for (int i = 0; i < MST_LIMITS; i++) {
         double found = quantile(errors, past->count, past->weight, levels[i]);
-        spread->quantiles[i] = (past->days * found + GUESS_DAYS * normal[i]) / (past->days + GUESS_DAYS);
+        double guess_days = i == MST_MEDIAN ? MIDDLE_DAYS : GUESS_DAYS;
+        spread->middle_guess = MIDDLE_DAYS / (past->days + MIDDLE_DAYS);
+        spread->quantiles[i] = (past->days * found + guess_days * normal[i]) / (past->days + guess_days);
     }
     mst_free(errors);
     return MST_OK;
@@ -283,17 +289,24 @@ static double back(double value) {
     return fmax(positive * positive - ANSCOMBE, 0);
 }
 
-/* The order of the limits is that of the quantiles: each step is one monotone function of them, below and above the median. */
+/* Of a Poisson variable the median is a sixth below the mean, on average over means; of a log-normal one, by half its variance. */
+static double guess_median(const struct mst_spread *spread, double mean) {
+    return mean * exp(-spread->relative / 2) - spread->counting / 6;
+}
+
+/* Limits are one monotone function of the quantiles; only the median, which has a guess of its own, may need to be held between. */
 void mst_spread_limits(const struct mst_spread *spread, double mean, double special_var, size_t week, double limits[MST_LIMITS]) {
     double middle = root(mean), sd = sqrt(scaled_var(spread, mean, 0, week)) / 2;
     for (int i = 0; i < MST_LIMITS; i++) {
         double step = spread->quantiles[i] * sd;
-        if (i != MST_MEDIAN) {
+        if (i == MST_MEDIAN) {
+            step += spread->middle_guess * (root(fmax(guess_median(spread, mean), 0)) - middle);
+        } else {
             /* A count is at least as uncertain as a Poisson variable, and that of a special day by so much more. */
             double least = fabs(normal[i]) / 2, outward = i < MST_MEDIAN ? -1 : 1;
             step = fmax(step * outward, least);
             step = outward * sqrt(step * step + least * least * special_var * mean);
         }
-        limits[i] = back(middle + step);
+        limits[i] = i > 0 ? fmax(back(middle + step), limits[i - 1]) : back(middle + step);
     }
 }

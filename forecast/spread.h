@@ -21,6 +21,7 @@ struct mst_spread {
     double growth_step;            /* a week, beyond those compared */
     size_t weeks;                  /* compared */
     double quantiles[MST_LIMITS];
+    double middle_guess; /* 0 to 1: how much the median goes by what is usual for such counts, besides its quantile */
 };
 
 /** What is said where nothing could be compared. */

@@ -70,8 +70,7 @@ void mst_csv_free_repeats(struct mst_csv *csv) {
 
 static void report(struct mst_csv *csv, bool is_warning, long line, const char *place, const char *format, va_list args) {
     char message[640];
-    vsnprintf(message, sizeof message, format, args);
-    mst_message_tidy(message, sizeof message);
+    mst_message_print(message, sizeof message, format, args);
     if (is_repeat(csv, is_warning, line, place, message)) {
         return;
     }

@@ -173,8 +173,7 @@ static void report(const struct mst_ini *ini, const struct mst_ini_section *sect
 static void report(const struct mst_ini *ini, const struct mst_ini_section *section, const struct mst_ini_entry *entry,
                    bool is_warning, struct mst_faults *faults, const char *format, va_list args) {
     char message[640], place[320];
-    vsnprintf(message, sizeof message, format, args);
-    mst_message_tidy(message, sizeof message);
+    mst_message_print(message, sizeof message, format, args);
     snprintf(place, sizeof place, "[%s]%s%s", section->name, entry != NULL ? " " : "", entry != NULL ? entry->key : "");
     long line = entry != NULL ? entry->line : section->line;
     if (is_warning) {

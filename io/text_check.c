@@ -1,7 +1,10 @@
 #include "io/text_check.h"
 
 #include <glib.h>
+#include <stdio.h>
 #include <string.h>
+
+#include "core/base/memory.h"
 
 static bool starts_with(const struct mst_text *text, const char *bytes, size_t count) {
     return text->length >= count && memcmp(text->data, bytes, count) == 0;
@@ -40,7 +43,43 @@ bool mst_text_check(struct mst_text *text, const char *shown_name, struct mst_fa
     return false;
 }
 
-void mst_message_tidy(char *message, size_t size) {
+/** Whether a byte goes on with a letter. */
+static bool is_inside_letter(char byte) {
+    return ((unsigned char)byte & 0xc0) == 0x80;
+}
+
+/** Copies a third of `size` from the start of a text and the rest from its end, in whole letters. */
+static void shorten(char *message, size_t size, const char *text) {
+    static const char dots[] = "...";
+    size_t length = strlen(text), head = size / 3, tail = length - (size - head - sizeof dots);
+    while (head > 0 && is_inside_letter(text[head])) {
+        head--;
+    }
+    while (is_inside_letter(text[tail])) {
+        tail++;
+    }
+    memcpy(message, text, head);
+    memcpy(message + head, dots, sizeof dots - 1);
+    memcpy(message + head + sizeof dots - 1, text + tail, length - tail + 1);
+}
+
+static void print_shortened(char *message, size_t size, const char *format, va_list args) __attribute__((format(printf, 3, 0)));
+
+static void print_shortened(char *message, size_t size, const char *format, va_list args) {
+    va_list again;
+    va_copy(again, args);
+    int length = vsnprintf(message, size, format, again);
+    va_end(again);
+    char *text = length >= 0 && (size_t)length >= size ? mst_alloc((size_t)length + 1, 1) : NULL;
+    if (text != NULL) {
+        vsnprintf(text, (size_t)length + 1, format, args);
+        shorten(message, size, text);
+    }
+    mst_free(text);
+}
+
+void mst_message_print(char *message, size_t size, const char *format, va_list args) {
+    print_shortened(message, size, format, args);
     static const char empty[] = "\"\" is not ", instead[] = "is empty; it wants ";
     size_t length = strlen(message), head = sizeof empty - 1, new_head = sizeof instead - 1;
     mst_text_tame(message);

@@ -1,6 +1,7 @@
 #ifndef MST_IO_TEXT_CHECK_H
 #define MST_IO_TEXT_CHECK_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -13,8 +14,11 @@
  */
 bool mst_text_check(struct mst_text *text, const char *shown_name, struct mst_faults *faults);
 
-/** Tames a message (mst_text_tame), and of an empty value says that it is empty: `"" is not a date` becomes `is empty; it wants a
- * date`. */
-void mst_message_tidy(char *message, size_t size);
+/**
+ * Prints a message. Of one that is too long the middle is left out: the value stands at its start, and what is wrong with it at its
+ * end. Control characters become question marks, and `"" is not a date` becomes `is empty; it wants a date`.
+ * @param size at least 64
+ */
+void mst_message_print(char *message, size_t size, const char *format, va_list args) __attribute__((format(printf, 3, 0)));
 
 #endif

@@ -33,6 +33,10 @@ static enum mst_status read_table(struct mst_job *job, struct mst_history *histo
     char *path = mst_path_join(job->request.site_dir, "history.csv");
     enum mst_status status;
     MST_DO(path ? MST_OK : mst_no_memory(err));
+    if (!mst_file_exists(path)) {
+        MST_DO(mst_fail_at(err, MST_E_INPUT, "history.csv", 0,
+                           "there is no such file in the site's folder, nor a section [import] in site.ini that names another"));
+    }
     MST_DO(mst_job_note_input(job, path, "history.csv", true, err));
     MST_DO(mst_history_read(path, &job->site, history, &job->faults, err));
     MST_DO(mst_faults_status(&job->faults, err));

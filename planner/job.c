@@ -72,8 +72,8 @@ enum mst_status mst_job_note_input(struct mst_job *job, const char *path, const 
             return MST_OK;
         }
     }
-    if (!mst_file_exists(path)) {
-        return MST_OK;
+    if (!mst_file_exists(path) || mst_folder_exists(path)) {
+        return MST_OK; /* a folder in its place is a fault that the file's reader tells */
     }
     MST_TRY(mst_file_sha256(path, input.sha256, err));
     MST_TRY(mst_grow(&job->inputs, &job->input_capacity, job->input_count + 1, sizeof input, err));

@@ -167,12 +167,12 @@ static enum mst_status take_day(const struct search *s, int day, const struct ta
     return MST_OK;
 }
 
-/** The least of all weeks that are paid enough. */
+/** The least of all weeks that are paid enough; no slot is for more than may be paid. */
 static double least_of(const struct search *s, const struct table *table) {
     double least = INFINITY;
     for (size_t slot = 0; slot < s->slots; slot++) {
         double paid_min = (double)((int64_t)slot * s->unit_s) / 60.0;
-        bool enough = paid_min >= s->rules->paid_least_min - 1e-6 && paid_min <= s->rules->paid_most_min + 1e-6;
+        bool enough = paid_min >= s->rules->paid_least_min - 1e-6;
         for (size_t e = 0; enough && table->rows[slot] && e < s->end_count; e++) {
             least = fmin(least, table->rows[slot][e]);
         }

@@ -116,6 +116,8 @@ PS_TEST(who_could_work_is_left_out) {
     begin(p);
     p->claims.bound = p->claims.cheapest_weeks = NAN;
     expect(p, "ann", "claimed_unrostered", "ann is left out, but the rules allow a week");
+    assert_float_equal(p->f.audit.proven_bound, 12.0, 1e-9);
+    assert_float_equal(p->f.audit.cheapest_weeks, 0.0, 1e-9);
     assert_int_equal(p->f.audit.breaches[0].agent, 0);
 }
 

@@ -184,6 +184,30 @@ PS_TEST(rest_keeps_days_apart) {
     expect(p, 3.0 + 80.0 - 5.0, 80.0);
 }
 
+/** Two days that start at the same hour, whichever hour of the four earns most: no window of starts is passed over. */
+PS_TEST(each_window_of_starts_is_looked_at) {
+    mst_windows_release(&p->f.site.queues[FX_PHONE].open);
+    fx_open(&p->f, FX_PHONE, MST_MONDAY, MST_TUESDAY, 480, 720);
+    p->f.site.kinds[0].start_to_min = 660;
+    p->f.site.kinds[0].length_from_min = p->f.site.kinds[0].length_to_min = 60;
+    p->f.site.kinds[0].start_step_min = 60;
+    p->f.site.contracts[0].days_from = p->f.site.contracts[0].days_to = 2;
+    p->f.site.contracts[0].hours_from = p->f.site.contracts[0].hours_to = 2.0;
+    p->f.site.contracts[0].start_spread_min = 59;
+    p->f.requirement.count = 0;
+    for (int best = 8; best < 12; best++) {
+        ps_begin(p, NULL);
+        for (int hour = 8; hour < 12; hour++) {
+            char monday[32], tuesday[32];
+            snprintf(monday, sizeof monday, "2026-01-05T%02d:00", hour);
+            snprintf(tuesday, sizeof tuesday, "2026-01-06T%02d:00", hour);
+            ps_multiplier(p, monday, FX_PHONE)->price = hour == best ? 3.0 : hour == 8 ? 4.0 : 0.0;
+            ps_multiplier(p, tuesday, FX_PHONE)->price = hour == best ? 3.0 : hour == 11 ? 4.0 : 0.0;
+        }
+        expect(p, 20.0 - 6.0, 20.0);
+    }
+}
+
 /** A week from Sunday on whose Saturday was worked before: Sunday adds no weekend, and may be worked; the next Saturday not. */
 PS_TEST(a_weekend_begun_before_the_week_goes_on) {
     fx_release(&p->f);
@@ -279,6 +303,7 @@ int main(void) {
         cmocka_unit_test(a_cut_interval_pays_its_price),
         cmocka_unit_test(time_off_moves_a_week),
         cmocka_unit_test(rest_keeps_days_apart),
+        cmocka_unit_test(each_window_of_starts_is_looked_at),
         cmocka_unit_test(a_weekend_begun_before_the_week_goes_on),
         cmocka_unit_test(credit_lowers_days_and_hours),
         cmocka_unit_test(a_start_that_comes_twice_is_two_starts),

@@ -2,21 +2,29 @@
 
 #include "fuzz.h"
 #include "io/ics.h"
-#include "io/site.h"
 
-/** The bytes are a calendar: read as one of holidays, of the team's time off, and of an agent's. */
+/** The bytes are a calendar: read as one of holidays and as one of time off, of all times and of a week. */
+
+/** Gives back what was read into a copy of the frame. */
+static void release_read(const struct mst_site *site) {
+    struct mst_site read;
+    mst_site_init(&read);
+    read.holidays = site->holidays;
+    read.holiday_count = site->holiday_count;
+    read.timeoffs = site->timeoffs;
+    read.timeoff_count = site->timeoff_count;
+    mst_site_release(&read);
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    struct mst_site site;
+    static bool has_shutdown;
+    struct mst_site site = *fuzz_site(); /* has neither holidays nor time off */
     struct mst_faults faults;
     struct mst_error err = {MST_OK, "", 0, ""};
-    static bool has_shutdown;
     if (!has_shutdown) {
         has_shutdown = atexit(mst_ics_shutdown) == 0;
     }
-    (void)fuzz_site();
     mst_faults_init(&faults);
-    fuzz_check(mst_site_read(fuzz_folder(), MST_READ_ALL, &site, &faults, &err) == MST_OK, "the frame can be read");
     fuzz_write("cal/holidays.ics", data, size);
     fuzz_write("cal/timeoff.ics", data, size);
     fuzz_check_status(mst_ics_read_holidays(fuzz_path("cal/holidays.ics"), &site, &faults, &err), &err);
@@ -28,6 +36,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     }
     fuzz_check_faults(&faults);
     mst_faults_release(&faults);
-    mst_site_release(&site);
+    release_read(&site);
     return 0;
 }

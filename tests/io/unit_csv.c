@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "io/csv.h"
+#include "io/values.h"
 
 static const struct mst_csv_column columns[] = {{"agent", true}, {"weight", true}, {"note", false}};
 enum { AGENT, WEIGHT, NOTE, COLUMNS };
@@ -233,6 +234,33 @@ static void one_cause_is_told_twice(void **state) {
     mst_text_release(&text);
 }
 
+/** Of a long value the middle is left out, between letters, so that what is wrong with it can be read. */
+static void long_values(void **state) {
+    (void)state;
+    struct mst_text text;
+    struct mst_csv *csv;
+    struct mst_faults faults;
+    double value;
+    mst_text_init(&text);
+    mst_faults_init(&faults);
+    mst_text_append(&text, "agent,weight\na,");
+    for (int i = 0; i < 700; i++) {
+        mst_text_append(&text, "\xc3\xa4");
+    }
+    assert_int_equal(mst_csv_open_bytes(mst_text_get(&text), text.length, "t.csv", NULL, columns, COLUMNS, &csv, &faults, NULL),
+                     MST_OK);
+    assert_true(mst_csv_next(csv) && !mst_csv_number(csv, WEIGHT, 0, 10, &value));
+    assert_int_equal(faults.count, 1);
+    const char *message = faults.items[0].message;
+    assert_true(strlen(message) < 640);
+    assert_true(mst_text_is_printable(message));
+    assert_non_null(strstr(message, "\xa4...\xc3"));
+    assert_string_equal(message + strlen(message) - 34, "\xc3\xa4\" is not a number like 12 or 7.5");
+    assert_int_equal(mst_csv_close(csv, NULL), MST_OK);
+    mst_faults_release(&faults);
+    mst_text_release(&text);
+}
+
 static void files(void **state) {
     (void)state;
     struct folder folder;
@@ -260,18 +288,12 @@ static void files(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(plain),
-                                       cmocka_unit_test(made_by_spreadsheets),
-                                       cmocka_unit_test(quotes),
-                                       cmocka_unit_test(bad_headers),
-                                       cmocka_unit_test(bad_rows),
-                                       cmocka_unit_test(bad_bytes),
-                                       cmocka_unit_test(other_formats),
-                                       cmocka_unit_test(raw_access),
-                                       cmocka_unit_test(numbers),
-                                       cmocka_unit_test(decimal_comma_in_quotes),
-                                       cmocka_unit_test(too_many_faults),
-                                       cmocka_unit_test(one_cause_is_told_twice),
-                                       cmocka_unit_test(files)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(plain),           cmocka_unit_test(made_by_spreadsheets),
+                                       cmocka_unit_test(quotes),          cmocka_unit_test(bad_headers),
+                                       cmocka_unit_test(bad_rows),        cmocka_unit_test(bad_bytes),
+                                       cmocka_unit_test(other_formats),   cmocka_unit_test(raw_access),
+                                       cmocka_unit_test(numbers),         cmocka_unit_test(decimal_comma_in_quotes),
+                                       cmocka_unit_test(too_many_faults), cmocka_unit_test(one_cause_is_told_twice),
+                                       cmocka_unit_test(long_values),     cmocka_unit_test(files)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
