@@ -2,10 +2,10 @@
 
 #include <math.h>
 
+#include "core/base/jobs.h"
 #include "core/base/memory.h"
 #include "forecast/backtest_queue.h"
 #include "forecast/check.h"
-#include "forecast/jobs.h"
 
 void mst_backtest_init(struct mst_backtest *backtest) {
     *backtest = (struct mst_backtest){0};
@@ -34,7 +34,8 @@ struct run {
     struct mst_queue_scores *scores;
 };
 
-static enum mst_status work_on(size_t q, void *user, struct mst_error *err) {
+static enum mst_status work_on(size_t q, size_t thread, void *user, struct mst_error *err) {
+    (void)thread;
     struct run *run = user;
     run->queues[q] = (struct mst_backtest_queue){.reason = MST_ACCURACY_FIXED, .first_origin = MST_NO_DAY, .end_day = MST_NO_DAY};
     if (run->request->site->queues[q].channel == MST_FIXED) {

@@ -1,9 +1,9 @@
 #include "forecast/forecast.h"
 
+#include "core/base/jobs.h"
 #include "core/base/memory.h"
 #include "forecast/accuracy.h"
 #include "forecast/check.h"
-#include "forecast/jobs.h"
 #include "forecast/queue.h"
 
 /* All queues, each worked on by itself. */
@@ -13,7 +13,8 @@ struct run {
     struct mst_forecast_accuracy *accuracy;
 };
 
-static enum mst_status work_on(size_t q, void *user, struct mst_error *err) {
+static enum mst_status work_on(size_t q, size_t thread, void *user, struct mst_error *err) {
+    (void)thread;
     struct run *run = user;
     bool fixed = run->request->site->queues[q].channel == MST_FIXED;
     run->accuracy[q] = mst_accuracy_none(fixed ? MST_ACCURACY_FIXED : MST_ACCURACY_SHORT);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/base/jobs.h"
 #include "core/base/memory.h"
 #include "io/file.h"
 #include "io/json.h"
@@ -19,6 +20,8 @@ enum mst_status mst_job_make(const struct mst_job_request *request, const struct
     job->forecast_options = mst_forecast_defaults();
     job->staffing_options = mst_staffing_defaults();
     job->roster_options = mst_roster_defaults();
+    job->request.jobs = request->jobs > 0 ? request->jobs : mst_processors();
+    job->roster_options.jobs = job->request.jobs;
     job->out_dir = request->out_dir ? mst_strdup(request->out_dir) : mst_path_join(request->site_dir, "out");
     return job->out_dir ? MST_OK : mst_no_memory(err);
 }

@@ -36,7 +36,7 @@ struct mst_job_request {
     int32_t week_day;
     long weeks;      /* of the forecast; 0 where not given */
     const char *now; /* a moment by the site's clock, as typed; NULL where not given */
-    long jobs;       /* threads to use at most; 0 where not given: one */
+    long jobs;       /* threads to use at most; 0 where not given: as many as there are processors */
 };
 
 struct mst_job {

@@ -40,6 +40,9 @@ static void fix(struct dive *d, size_t column, long more) {
     mst_master_fix(d->master, column, c->fixed + more);
     d->left[c->worker] -= more;
     d->free -= more;
+    if (d->left[c->worker] == 0) {
+        mst_master_close(d->master, c->worker);
+    }
 }
 
 /** Fixes what the last solution has whole. */

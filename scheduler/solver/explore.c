@@ -3,39 +3,59 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/jobs.h"
 #include "core/base/memory.h"
+#include "scheduler/solver/guard.h"
 #include "scheduler/solver/random.h"
 
 /** A kind of neighbourhood: so many days in a row. */
 struct kind {
     int days;
-    double agents;  /* how many are free; with several days it follows the difficulty */
-    double columns; /* in the integer program; with one day it follows the difficulty */
-    double gained;  /* of late, by unit of work: what decides which kind comes next */
+    double agents; /* how many are free: follows the difficulty */
+    double gained; /* of late, by unit of work: what decides which kind comes next */
     double work;
     long tried;
 };
 
-#define KINDS        4
+#define KINDS        (e->plan->agent_count <= 12 ? 4u : 3u)
 #define WORK_A_TIME  500
-#define FADE         0.9 /* of what was earned, at each try */
-#define COLUMNS      600 /* at first */
-#define COLUMNS_MOST 4000
-#define AGENTS_A_DAY 120 /* all of them, up to so many */
-#define GROW         1.06
-#define SHRINK       0.85
+#define FADE         0.8 /* of what was earned, at each try */
+#define COLUMNS      600 /* weeks in a program, at least */
+#define AGENTS_A_DAY 200
+#define DIVES        2
+#define CURIOSITY    4 /* one of so many kinds is chosen by chance */
+#define GROW         1.1
+#define SHRINK       0.8
 #define LEAST_GAIN   1e-9 /* of the cost: less is rounding */
-#define EASY         0.5  /* of its work: done within that, a kind may grow */
+#define KICKS_MOST   30
+#define KICKED       2u /* agents */
+#define NOISE        0.1
+#define BRANCH_MOST  40 /* sites of up to so many agents are worth branch and bound */
+
+/** One neighbourhood of a batch. */
+struct slot {
+    struct mst_neighbour *neighbour;
+    struct mst_neighbourhood where;
+    struct mst_neighbour_result result;
+    struct kind *kind;
+    enum mst_status status;
+    struct mst_error trouble;
+};
 
 struct explorer {
     struct mst_plan *plan;
-    struct mst_neighbour *neighbour;
+    struct mst_pricing *pricing;
     uint64_t *random;
-    struct kind kinds[KINDS];
-    size_t *order;  /* agents, shuffled */
-    size_t *agents; /* of the neighbourhood */
+    long threads;
+    struct kind kinds[4];
+    struct slot slots[MST_BATCH];
+    size_t *order; /* agents, shuffled */
     double work;
-    size_t idle; /* tries since the last gain */
+    size_t idle;                 /* tries since the last gain */
+    struct mst_plan_agent *best; /* the best roster so far */
+    double best_cost;
+    long kicks;      /* since it was found */
+    unsigned closed; /* days on which no shift alone can be bettered: set when that was proven, cleared when anything changes */
 };
 
 static bool works_on(const struct mst_plan *plan, size_t agent, unsigned days) {
@@ -47,47 +67,41 @@ static bool works_on(const struct mst_plan *plan, size_t agent, unsigned days) {
     return false;
 }
 
-/** Agents who can be moved on those days: with one day those who work on it, else any. */
-static size_t choose_agents(struct explorer *e, unsigned days, bool one_day, size_t most) {
-    size_t count = 0;
+/** Agents who can be moved on those days: those who work on one of them. */
+static void choose_agents(struct explorer *e, struct mst_neighbourhood *where, size_t most) {
     mst_random_shuffle(e->order, e->plan->agent_count, e->random);
-    for (size_t i = 0; i < e->plan->agent_count && count < most; i++) {
-        if (!one_day || works_on(e->plan, e->order[i], days)) {
-            e->agents[count++] = e->order[i];
+    where->agent_count = 0;
+    for (size_t i = 0; i < e->plan->agent_count && where->agent_count < most; i++) {
+        if (works_on(e->plan, e->order[i], where->days)) {
+            where->agents[where->agent_count++] = e->order[i];
         }
     }
-    return count;
 }
 
-static enum mst_status try_one(struct explorer *e, struct kind *kind, int first_day, struct mst_error *err) {
-    struct mst_neighbourhood where = {.columns_most = (size_t)kind->columns, .work_most = WORK_A_TIME, .agents = e->agents};
-    struct mst_neighbour_result result;
-    struct mst_error trouble = {MST_OK, "", 0, ""};
-    for (int d = 0; d < kind->days; d++) {
-        where.days |= 1u << ((first_day + d) % 7);
+static unsigned days_from(int first, int count) {
+    unsigned days = 0;
+    for (int d = 0; d < count; d++) {
+        days |= 1u << ((first + d) % 7);
     }
-    where.agent_count = choose_agents(e, where.days, kind->days == 1, (size_t)kind->agents);
-    enum mst_status status = mst_neighbour_improve(e->neighbour, &where, &result, &trouble);
-    if (status != MST_OK && status != MST_E_INTERNAL) {
-        return mst_fail(err, status, "%s", trouble.message);
-    }
-    double work = result.work + 1;
-    e->work += work;
-    kind->gained = FADE * kind->gained + result.gain;
-    kind->work = FADE * kind->work + work;
-    kind->tried++;
-    e->idle = result.gain > LEAST_GAIN * fabs(e->plan->cost) ? 0 : e->idle + 1;
-    double *size = kind->days == 1 ? &kind->columns : &kind->agents;
-    *size *= result.is_proven && work < EASY * WORK_A_TIME ? GROW : result.is_proven ? 1 : SHRINK;
-    kind->agents = fmax(2, fmin(kind->agents, (double)e->plan->agent_count + 0.5));
-    kind->columns = fmax(2.5 * (double)where.agent_count, fmin(kind->columns, COLUMNS_MOST));
-    return MST_OK;
+    return days;
 }
 
-/** By what each earned for its work, with a tenth of the choices at random. */
+static void draw(struct explorer *e, struct slot *slot, struct kind *kind, unsigned days) {
+
+    slot->kind = kind;
+    slot->where.days = days;
+    choose_agents(e, &slot->where, (size_t)kind->agents);
+    slot->where.columns_most = (size_t)fmax(COLUMNS, 3.0 * (double)slot->where.agent_count);
+    slot->where.dives = DIVES;
+    slot->where.branches = e->plan->agent_count <= BRANCH_MOST;
+    slot->where.work_most = WORK_A_TIME;
+    slot->where.random = mst_random_next(e->random);
+}
+
+/** By what each earned for its work, with some of the choices at random. */
 static struct kind *choose_kind(struct explorer *e) {
     size_t best = 0;
-    if (mst_random_below(e->random, 10) == 0) {
+    if (mst_random_below(e->random, CURIOSITY) == 0) {
         return &e->kinds[mst_random_below(e->random, KINDS)];
     }
     for (size_t k = 0; k < KINDS; k++) {
@@ -101,61 +115,187 @@ static struct kind *choose_kind(struct explorer *e) {
     return &e->kinds[best];
 }
 
+/** Days in a row that are still free in the batch; 0 if there are none. */
+static unsigned choose_days(struct explorer *e, int count, unsigned taken) {
+    int first = (int)mst_random_below(e->random, 7);
+    taken |= count == 1 ? e->closed : 0;
+    for (int k = 0; k < 7; k++) {
+        unsigned days = days_from(first + k, count);
+        if ((days & taken) == 0) {
+            return days;
+        }
+    }
+    return 0;
+}
+
+/** Draws neighbourhoods of different days. */
+static size_t draw_batch(struct explorer *e) {
+    size_t count = 0;
+    unsigned taken = 0;
+    for (int k = 0; k < MST_BATCH; k++) {
+        struct kind *kind = choose_kind(e);
+        unsigned days = choose_days(e, kind->days, taken);
+        if (days != 0) {
+            taken |= days;
+            draw(e, &e->slots[count++], kind, days);
+        }
+    }
+    return count;
+}
+
+static enum mst_status solve_slot(size_t index, size_t thread, void *user, struct mst_error *err) {
+    struct explorer *e = user;
+    struct slot *slot = &e->slots[index];
+    (void)thread;
+    (void)err;
+    slot->trouble = (struct mst_error){MST_OK, "", 0, ""};
+    slot->status = mst_neighbour_solve(slot->neighbour, &slot->where, &slot->result, &slot->trouble);
+    return MST_OK;
+}
+
+/** A kind grows while it is easy, and shrinks while its linear programs alone use up the work, or with several days the dives. */
+static void adapt(struct kind *kind, double work, const struct mst_neighbour_result *result, double work_most) {
+    if (result->lp_work > 0.25 * work_most) {
+        kind->agents *= SHRINK;
+    } else if (work < 0.5 * work_most) {
+        kind->agents *= GROW;
+    } else if (work > work_most && kind->days > 1) {
+        kind->agents *= 0.95;
+    }
+}
+
+/** Takes what was found, and learns from it. */
+static enum mst_status finish_slot(struct explorer *e, struct slot *slot, struct mst_error *err) {
+    struct kind *kind = slot->kind;
+    if (slot->status != MST_OK && slot->status != MST_E_INTERNAL) {
+        return mst_fail(err, slot->status, "%s", slot->trouble.message);
+    }
+    double gain = mst_neighbour_apply(slot->neighbour), work = slot->result.work + 1;
+    e->work += work;
+    kind->gained = FADE * kind->gained + gain;
+    kind->work = FADE * kind->work + work;
+    kind->tried++;
+    bool gained = gain > LEAST_GAIN * fabs(e->plan->cost);
+    e->idle = gained ? 0 : e->idle + 1;
+    e->closed = gained ? 0 : e->closed;
+    if (kind->days == 1 && slot->result.is_proven && !gained && slot->where.agent_count < (size_t)kind->agents) {
+        e->closed |= slot->where.days;
+    }
+    if ((double)slot->where.agent_count >= floor(kind->agents)) {
+        adapt(kind, work, &slot->result, slot->where.work_most);
+        kind->agents = fmax(2, fmin(kind->agents, (double)e->plan->agent_count + 0.5));
+    }
+    return MST_OK;
+}
+
+static enum mst_status run_batch(struct explorer *e, size_t count, struct mst_error *err) {
+    MST_TRY(mst_jobs_run(count, e->threads, "neighbourhoods", solve_slot, e, NULL, err));
+    for (size_t i = 0; i < count; i++) {
+        MST_TRY(finish_slot(e, &e->slots[i], err));
+    }
+    return MST_OK;
+}
+
 static void report(const struct explorer *e, double work_most, const struct mst_progress *progress, double bound) {
     mst_progress_report(progress,
                         &(struct mst_progress_event){"neighbourhoods", fmin(1, e->work / work_most), bound, e->plan->cost});
 }
 
-/** Small sites are searched through long before the work is used up. */
+/** So many tries without a gain, and the roster is thought to be one that no neighbourhood betters. */
 static size_t idle_most(const struct mst_plan *plan) {
-    return 20 + (plan->agent_count < 200 ? plan->agent_count : 200) / 4;
+    return 8 + plan->agent_count / 2;
 }
 
 static bool is_done(const struct explorer *e, double work_most, double gap_frac, const struct mst_progress *progress,
                     double bound) {
-    return e->work >= work_most || e->idle >= idle_most(e->plan) || e->plan->cost - bound <= gap_frac * fabs(bound) ||
+    return e->work >= work_most || e->kicks >= KICKS_MOST || e->plan->cost - bound <= gap_frac * fabs(bound) ||
            mst_progress_cancelled(progress);
 }
 
+static void note_best(struct explorer *e) {
+    (void)mst_plan_recost(e->plan);
+    if (e->plan->cost < e->best_cost - LEAST_GAIN * fabs(e->best_cost)) {
+        e->best_cost = e->plan->cost;
+        mst_plan_save(e->plan, e->best);
+        e->kicks = 0;
+    }
+}
+
+/** Leaves the best roster for one that may cost a little more: some agents look for other weeks, one after the other. */
+static void kick(struct explorer *e) {
+    mst_plan_restore(e->plan, e->best);
+    mst_random_shuffle(e->order, e->plan->agent_count, e->random);
+    size_t count = KICKED < e->plan->agent_count ? KICKED : e->plan->agent_count;
+    mst_plan_shake(e->plan, e->pricing, e->order, count, NOISE, e->random);
+    e->kicks++;
+    e->idle = 0;
+    e->closed = 0;
+}
+
+/** The order in which the days are first gone through: no two neighbours side by side. */
+static const int first_days[7] = {0, 2, 4, 6, 1, 3, 5};
+
 static enum mst_status explore(struct explorer *e, double work_most, double gap_frac, const struct mst_progress *progress,
                                double bound, struct mst_error *err) {
-    for (int d = 0; d < 7 && !is_done(e, work_most, gap_frac, progress, bound); d++) {
-        MST_TRY(try_one(e, &e->kinds[0], d, err));
-        report(e, work_most, progress, bound);
-    }
-    for (long step = 0; !is_done(e, work_most, gap_frac, progress, bound); step++) {
-        MST_TRY(try_one(e, choose_kind(e), (int)mst_random_below(e->random, 7), err));
-        if (step % 16 == 15) {
-            (void)mst_plan_recost(e->plan);
+    for (int d = 0; d < 7 && !is_done(e, work_most, gap_frac, progress, bound); d += MST_BATCH) {
+        size_t count = 0;
+        for (int k = d; k < 7 && k < d + MST_BATCH; k++) {
+            draw(e, &e->slots[count++], &e->kinds[0], 1u << first_days[k]);
         }
+        MST_TRY(run_batch(e, count, err));
         report(e, work_most, progress, bound);
     }
-    (void)mst_plan_recost(e->plan);
+    while (!is_done(e, work_most, gap_frac, progress, bound)) {
+        if (e->idle >= idle_most(e->plan)) {
+            kick(e);
+        }
+        MST_TRY(run_batch(e, draw_batch(e), err));
+        note_best(e);
+        report(e, work_most, progress, bound);
+    }
+    note_best(e);
+    mst_plan_restore(e->plan, e->best);
     return MST_OK;
 }
 
-enum mst_status mst_explore(struct mst_plan *plan, struct mst_pricing *pricing, double work_most, double gap_frac, uint64_t *random,
-                            const struct mst_progress *progress, double bound, struct mst_error *err) {
+static enum mst_status make_slots(struct explorer *e, struct mst_error *err) {
+    for (size_t i = 0; i < MST_BATCH; i++) {
+        e->slots[i].where.agents = mst_alloc(e->plan->agent_count, sizeof *e->slots[i].where.agents);
+        MST_TRY(e->slots[i].where.agents ? MST_OK : mst_no_memory(err));
+        MST_TRY(mst_neighbour_new(e->plan, &e->slots[i].neighbour, err));
+    }
+    return MST_OK;
+}
+
+enum mst_status mst_explore(struct mst_plan *plan, struct mst_pricing *pricing, long threads, double work_most, double gap_frac,
+                            uint64_t *random, const struct mst_progress *progress, double bound, struct mst_error *err) {
     struct explorer e = {.plan = plan,
+                         .pricing = pricing,
                          .random = random,
-                         .kinds = {{.days = 1, .agents = AGENTS_A_DAY, .columns = COLUMNS},
-                                   {.days = 2, .agents = 25, .columns = COLUMNS},
-                                   {.days = 3, .agents = 14, .columns = COLUMNS},
-                                   {.days = 7, .agents = 6, .columns = COLUMNS}}};
+                         .threads = threads,
+                         .kinds = {{.days = 1, .agents = fmin(AGENTS_A_DAY, (double)plan->agent_count)},
+                                   {.days = 2, .agents = 25},
+                                   {.days = 3, .agents = 14},
+                                   {.days = 7, .agents = 12}}};
     enum mst_status status;
     e.order = mst_alloc(plan->agent_count, sizeof *e.order);
-    e.agents = mst_alloc(plan->agent_count, sizeof *e.agents);
-    MST_DO(e.order && e.agents ? MST_OK : mst_no_memory(err));
+    e.best = mst_alloc(plan->agent_count, sizeof *e.best);
+    e.best_cost = plan->cost;
+    MST_DO(e.order && e.best ? MST_OK : mst_no_memory(err));
     for (size_t a = 0; a < plan->agent_count; a++) {
         e.order[a] = a;
     }
-    MST_DO(mst_neighbour_new(plan, pricing, &e.neighbour, err));
+    mst_plan_save(plan, e.best);
+    MST_DO(make_slots(&e, err));
     if (plan->agent_count > 0) {
         MST_DO(explore(&e, work_most, gap_frac, progress, bound, err));
     }
 done:
-    mst_neighbour_delete(e.neighbour);
+    for (size_t i = 0; i < MST_BATCH; i++) {
+        mst_neighbour_delete(e.slots[i].neighbour);
+        mst_free(e.slots[i].where.agents);
+    }
     mst_free(e.order);
-    mst_free(e.agents);
+    mst_free(e.best);
     return status;
 }

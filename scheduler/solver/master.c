@@ -139,7 +139,8 @@ static enum mst_status make(void *data, struct mst_error *err) {
     return MST_OK;
 }
 
-enum mst_status mst_master_make(const struct mst_problem *problem, struct mst_master *master, struct mst_error *err) {
+enum mst_status mst_master_make(const struct mst_problem *problem, enum mst_master_form form, struct mst_master *master,
+                                struct mst_error *err) {
     size_t pools = problem->group_count * problem->book->pool_count;
     struct mst_master *m = master;
     struct making making = {m, mst_alloc(problem->intervals, sizeof *making.right),
@@ -147,6 +148,7 @@ enum mst_status mst_master_make(const struct mst_problem *problem, struct mst_ma
     enum mst_status status;
     memset(m, 0, sizeof *m);
     m->problem = problem;
+    m->form = form;
     m->queue_row = mst_alloc(problem->intervals * problem->queue_count, sizeof *m->queue_row);
     m->group_row = mst_alloc(problem->intervals * problem->group_count, sizeof *m->group_row);
     m->slack_col = mst_alloc(problem->intervals * problem->queue_count, sizeof *m->slack_col);
@@ -155,8 +157,16 @@ enum mst_status mst_master_make(const struct mst_problem *problem, struct mst_ma
     m->last_column = mst_alloc(problem->book->worker_count, sizeof *m->last_column);
     m->pool_row = mst_alloc(pools, sizeof *m->pool_row);
     m->pool_col = mst_alloc(pools, sizeof *m->pool_col);
+    m->pool_held = mst_alloc(pools, sizeof *m->pool_held);
+    m->menu_first = mst_alloc(problem->book->menu_count, sizeof *m->menu_first);
+    for (size_t i = 0; m->menu_first && i < problem->book->menu_count; i++) {
+        m->menu_first[i] = m->duty_count;
+        m->duty_count += problem->book->menus[i].day_first[7];
+    }
+    m->duty_row = mst_alloc(form == MST_BY_DUTY ? m->duty_count : 1, sizeof *m->duty_row);
+    m->duty_col = mst_alloc(form == MST_BY_DUTY ? m->duty_count : 1, sizeof *m->duty_col);
     bool made = m->queue_row && m->group_row && m->slack_col && m->split_col && m->worker_row && m->last_column && m->pool_row &&
-                m->pool_col && making.right && making.wanted;
+                m->pool_col && m->pool_held && m->menu_first && m->duty_row && m->duty_col && making.right && making.wanted;
     MST_DO(made ? MST_OK : mst_no_memory(err));
     MST_DO(mst_glpk_guard(make, &making, &m->is_gone, err));
 done:
@@ -181,6 +191,10 @@ void mst_master_release(struct mst_master *master) {
     mst_free(master->last_column);
     mst_free(master->pool_row);
     mst_free(master->pool_col);
+    mst_free(master->pool_held);
+    mst_free(master->menu_first);
+    mst_free(master->duty_row);
+    mst_free(master->duty_col);
     mst_free(master->columns);
     mst_free(master->dense);
     mst_free(master->is_touched);
@@ -197,33 +211,85 @@ struct addition {
     struct mst_column *column;
 };
 
+/** Adds the shift and its breaks to the column that is being made. */
+static void enter_duty(struct mst_master *m, size_t group, const struct mst_duty *duty) {
+    mst_master_enter_stretch(m, group, duty->start_min, duty->end_min, 1);
+    for (size_t k = 0; k < duty->pool_count; k++) {
+        mst_master_enter(m, m->pool_row[group * m->problem->book->pool_count + duty->pools[k]], 1);
+    }
+}
+
+/** Makes what a duty needs to be entered: the rows of its pools, and its own. */
+static enum mst_status duty_make(struct mst_master *m, size_t group, const struct mst_duty *duty, size_t at,
+                                 struct mst_error *err) {
+    for (size_t k = 0; k < duty->pool_count; k++) {
+        if (!m->pool_row[group * m->problem->book->pool_count + duty->pools[k]]) {
+            MST_TRY(pool_make(m, group, duty->pools[k], err));
+        }
+    }
+    if (m->form == MST_BY_DUTY && !m->duty_row[at]) {
+        MST_TRY(mst_master_row(m, 0, &m->duty_row[at], err));
+        mst_master_enter(m, m->duty_row[at], -1);
+        enter_duty(m, group, duty);
+        m->duty_col[at] = mst_master_column(m, 0, INFINITY);
+    }
+    return MST_OK;
+}
+
+static void enter_pinned(struct mst_master *m, const struct mst_column *column, int d) {
+    struct mst_presence presence;
+    mst_presence_make(m->problem, column->worker, &column->tour, d, NULL, NULL, &presence);
+    for (size_t i = 0; i < presence.count; i++) {
+        mst_master_enter_stretch(m, m->problem->book->workers[column->worker].group, presence.from_min[i], presence.to_min[i],
+                                 presence.sign[i]);
+    }
+}
+
 static enum mst_status add_week(void *data, struct mst_error *err) {
     struct addition *a = data;
     struct mst_master *m = a->m;
-    const struct mst_rulebook *book = m->problem->book;
-    const struct mst_worker *w = &book->workers[a->column->worker];
+    const struct mst_worker *w = &m->problem->book->workers[a->column->worker];
+    const struct mst_duty *duties = m->problem->book->menus[w->menu].duties;
+    const int32_t *duty = a->column->tour.duty;
     for (int d = 0; d < 7; d++) {
-        const struct mst_duty *duty = &book->menus[w->menu].duties[a->column->tour.duty[d] < 0 ? 0 : a->column->tour.duty[d]];
-        for (size_t k = 0; a->column->tour.duty[d] >= 0 && k < duty->pool_count; k++) {
-            if (!m->pool_row[w->group * book->pool_count + duty->pools[k]]) {
-                MST_TRY(pool_make(m, w->group, duty->pools[k], err));
-            }
+        if (duty[d] >= 0) {
+            MST_TRY(duty_make(m, w->group, &duties[duty[d]], m->menu_first[w->menu] + (size_t)duty[d], err));
         }
     }
     for (int d = 0; d < 7; d++) {
-        struct mst_presence presence;
-        mst_presence_make(m->problem, a->column->worker, &a->column->tour, d, NULL, NULL, &presence);
-        for (size_t i = 0; i < presence.count; i++) {
-            mst_master_enter_stretch(m, w->group, presence.from_min[i], presence.to_min[i], presence.sign[i]);
-        }
-        const struct mst_duty *duty = &book->menus[w->menu].duties[a->column->tour.duty[d] < 0 ? 0 : a->column->tour.duty[d]];
-        for (size_t k = 0; a->column->tour.duty[d] >= 0 && k < duty->pool_count; k++) {
-            mst_master_enter(m, m->pool_row[w->group * book->pool_count + duty->pools[k]], 1);
+        if (duty[d] == MST_DAY_PINNED) {
+            enter_pinned(m, a->column, d);
+        } else if (duty[d] >= 0 && m->form == MST_BY_DUTY) {
+            mst_master_enter(m, m->duty_row[m->menu_first[w->menu] + (size_t)duty[d]], 1);
+        } else if (duty[d] >= 0) {
+            enter_duty(m, w->group, &duties[duty[d]]);
         }
     }
     mst_master_enter(m, m->worker_row[a->column->worker], 1);
     a->column->col = mst_master_column(m, a->column->cost, INFINITY);
     return MST_OK;
+}
+
+struct holding {
+    struct mst_master *m;
+    size_t group, pool;
+};
+
+static enum mst_status hold(void *data, struct mst_error *err) {
+    const struct holding *h = data;
+    size_t at = h->group * h->m->problem->book->pool_count + h->pool;
+    if (!h->m->pool_row[at]) {
+        MST_TRY(pool_make(h->m, h->group, h->pool, err));
+    }
+    double count = (double)h->m->pool_held[at];
+    glp_set_row_bnds(h->m->lp, h->m->pool_row[at], GLP_FX, -count, -count);
+    return MST_OK;
+}
+
+enum mst_status mst_master_hold(struct mst_master *master, size_t group, size_t pool, long count, struct mst_error *err) {
+    struct holding holding = {master, group, pool};
+    master->pool_held[group * master->problem->book->pool_count + pool] += count;
+    return mst_glpk_guard(hold, &holding, &master->is_gone, err);
 }
 
 enum mst_status mst_master_add(struct mst_master *master, size_t worker, const struct mst_tour *tour, size_t *column, bool *is_new,
@@ -256,37 +322,52 @@ enum mst_status mst_master_add(struct mst_master *master, size_t worker, const s
 
 struct solving {
     struct mst_master *m;
-    int pivots_most;
+    int method, pivots_most;
+    int rc;
 };
 
 static enum mst_status solve(void *data, struct mst_error *err) {
     struct solving *s = data;
     glp_smcp how;
+    (void)err;
     glp_init_smcp(&how);
     how.msg_lev = GLP_MSG_OFF;
-    how.meth = GLP_PRIMAL;
+    how.meth = s->method;
     how.pricing = GLP_PT_PSE;
     how.r_test = GLP_RT_HAR;
     how.presolve = GLP_OFF;
     how.it_lim = s->pivots_most;
-    int before = glp_get_it_cnt(s->m->lp), rc = glp_simplex(s->m->lp, &how);
+    int before = glp_get_it_cnt(s->m->lp);
+    s->rc = glp_simplex(s->m->lp, &how);
     s->m->pivots += glp_get_it_cnt(s->m->lp) - before;
-    if (rc != 0 && rc != GLP_EITLIM) {
-        return mst_fail(err, MST_E_INTERNAL, "GLPK's simplex method ended with code %d", rc);
-    }
-    if (rc == 0 && glp_get_status(s->m->lp) != GLP_OPT) { /* a program without a solution ends with code 0, too */
-        return mst_fail(err, MST_E_INTERNAL, "GLPK's simplex method ended with status %d", glp_get_status(s->m->lp));
-    }
     return MST_OK;
 }
 
-enum mst_status mst_master_solve(struct mst_master *master, int pivots_most, struct mst_error *err) {
-    struct solving solving = {master, pivots_most};
-    MST_TRY(mst_glpk_guard(solve, &solving, &master->is_gone, err));
+static void read_solution(struct mst_master *master) {
     master->objective = glp_get_obj_val(master->lp);
     for (size_t c = 0; c < master->column_count; c++) {
         master->columns[c].value = glp_get_col_prim(master->lp, master->columns[c].col);
     }
+}
+
+enum mst_status mst_master_solve(struct mst_master *master, int pivots_most, struct mst_error *err) {
+    struct solving solving = {master, GLP_PRIMAL, pivots_most, 0};
+    MST_TRY(mst_glpk_guard(solve, &solving, &master->is_gone, err));
+    if (solving.rc != 0 && solving.rc != GLP_EITLIM) {
+        return mst_fail(err, MST_E_INTERNAL, "GLPK's simplex method ended with code %d", solving.rc);
+    }
+    if (solving.rc == 0 && glp_get_status(master->lp) != GLP_OPT) { /* a program without a solution ends with code 0, too */
+        return mst_fail(err, MST_E_INTERNAL, "GLPK's simplex method ended with status %d", glp_get_status(master->lp));
+    }
+    read_solution(master);
+    return MST_OK;
+}
+
+enum mst_status mst_master_solve_again(struct mst_master *master, int pivots_most, bool *solved, struct mst_error *err) {
+    struct solving solving = {master, GLP_DUALP, pivots_most, 0};
+    MST_TRY(mst_glpk_guard(solve, &solving, &master->is_gone, err));
+    *solved = solving.rc == 0 && glp_get_status(master->lp) == GLP_OPT;
+    read_solution(master);
     return MST_OK;
 }
 
@@ -306,4 +387,11 @@ void mst_master_fix(struct mst_master *master, size_t column, long count) {
     struct mst_column *c = &master->columns[column];
     c->fixed = count;
     glp_set_col_bnds(master->lp, c->col, GLP_LO, (double)count, 0);
+}
+
+void mst_master_close(struct mst_master *master, size_t worker) {
+    for (size_t i = master->last_column[worker]; i != MST_NONE; i = master->columns[i].before) {
+        const struct mst_column *c = &master->columns[i];
+        glp_set_col_bnds(master->lp, c->col, GLP_FX, (double)c->fixed, (double)c->fixed);
+    }
 }

@@ -20,6 +20,18 @@ static void supply_last(const struct mst_master *m, size_t w, double *supply) {
     }
 }
 
+/** Takes the held breaks of a pool off the supply, at the pool's first place. */
+static void supply_held(const struct mst_master *m, size_t group, size_t pool, double *supply) {
+    const struct mst_problem *p = m->problem;
+    const struct mst_pool *places = &p->book->pools[pool];
+    const struct mst_block *block = &p->book->blocks[places->block];
+    for (size_t i = 0; i < block->count; i++) {
+        int32_t start = p->book->break_starts[places->first + i];
+        mst_stretch_add(p, start, start + block->breaks[i].length_min, -(double)m->pool_held[group * p->book->pool_count + pool],
+                        supply + group, p->group_count);
+    }
+}
+
 /** One of a queue's slacks takes up what the weeks leave, the others are at a bound. */
 static void choose_slack(struct mst_master *m, size_t at, double supply) {
     const struct mst_demand *d = &m->problem->demand[at];
@@ -83,6 +95,12 @@ static enum mst_status crash(void *data, struct mst_error *err) {
     for (size_t i = 0; i < p->group_count * p->book->pool_count; i++) {
         if (m->pool_col[i]) {
             glp_set_col_stat(m->lp, m->pool_col[i], GLP_BS);
+            supply_held(m, i / p->book->pool_count, i % p->book->pool_count, supply);
+        }
+    }
+    for (size_t i = 0; m->form == MST_BY_DUTY && i < m->duty_count; i++) {
+        if (m->duty_col[i]) {
+            glp_set_col_stat(m->lp, m->duty_col[i], GLP_BS);
         }
     }
     choose_slacks(m, supply);

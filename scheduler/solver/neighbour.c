@@ -1,70 +1,89 @@
-#include "scheduler/solver/neighbour_parts.h"
+#include "scheduler/solver/neighbour.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "core/base/memory.h"
-#include "scheduler/solver/guard.h"
+#include "scheduler/solver/neighbour_parts.h"
 
 #define EPSILON     1e-7
 #define PIVOTS_MOST 5000
 
-static enum mst_status improve(struct mst_neighbour *n, double *gain, struct mst_error *err) {
+static enum mst_status make_program(struct mst_neighbour *n, struct mst_error *err) {
     MST_TRY(mst_neighbour_set_up(n, err));
-    MST_TRY(mst_master_make(&n->problem, &n->master, err));
+    MST_TRY(mst_master_make(&n->problem, MST_BY_DUTY, &n->master, err));
+    MST_TRY(mst_neighbour_hold(n, err));
     MST_TRY(mst_neighbour_add_current(n, err));
-    MST_TRY(mst_neighbour_generate(n, err));
-    double room = n->plan->cost - (n->base + n->master.objective);
-    if (room < EPSILON) {
-        n->is_proven = true;
-        return MST_OK;
-    }
-    if ((n->where->days & (n->where->days - 1)) == 0) {
-        MST_TRY(mst_neighbour_add_near(n, room, err));
-    }
-    MST_TRY(mst_glpk_guard(mst_neighbour_mark, n, &n->master.is_gone, err));
-    MST_TRY(mst_master_solve(&n->master, PIVOTS_MOST, err));
-    MST_TRY(mst_glpk_guard(mst_neighbour_branch, n, &n->master.is_gone, err));
-    return n->has_solution ? mst_neighbour_take(n, gain, err) : MST_OK;
+    return mst_neighbour_generate(n, err);
 }
 
-enum mst_status mst_neighbour_improve(struct mst_neighbour *neighbour, const struct mst_neighbourhood *where,
-                                      struct mst_neighbour_result *result, struct mst_error *err) {
+static enum mst_status solve(struct mst_neighbour *n, struct mst_neighbour_result *result, struct mst_error *err) {
+    MST_TRY(make_program(n, err));
+    result->lp_work = n->work;
+    double room = n->plan->cost - mst_neighbour_value(n);
+    n->is_proven = room < EPSILON;
+    if (n->is_proven || n->work > n->where->work_most) {
+        return MST_OK;
+    }
+    if (mst_neighbour_has_one_day(n) || n->where->branches) {
+        long before = n->master.pivots;
+        MST_TRY(mst_neighbour_add_near(n, room, err));
+        MST_TRY(mst_master_solve(&n->master, PIVOTS_MOST, err));
+        mst_neighbour_count(n, n->master.pivots - before);
+    }
+    MST_TRY(mst_neighbour_find_roles(n, err));
+    MST_TRY(mst_neighbour_dive(n, err));
+    if (n->where->branches && !n->is_proven && n->work < n->where->work_most) {
+        MST_TRY(mst_neighbour_branch(n, err));
+    }
+    if (n->found < INFINITY) {
+        mst_neighbour_choose(n);
+    }
+    return MST_OK;
+}
+
+enum mst_status mst_neighbour_solve(struct mst_neighbour *neighbour, const struct mst_neighbourhood *where,
+                                    struct mst_neighbour_result *result, struct mst_error *err) {
     struct mst_neighbour *n = neighbour;
-    *result = (struct mst_neighbour_result){0, 0, false};
+    *result = (struct mst_neighbour_result){0};
     n->where = where;
+    n->random = where->random;
     n->work = 0;
-    n->tree_pivots = 0;
-    n->has_solution = n->is_proven = false;
+    n->found = INFINITY;
+    n->is_proven = false;
     if (where->days == 0 || where->agent_count == 0) {
         return MST_OK;
     }
-    enum mst_status status = improve(n, &result->gain, err);
-    mst_master_release(&n->master);
+    enum mst_status status = solve(n, result, err);
+    mst_master_release(&n->master); /* GLPK's objects are the thread's */
+    if (status != MST_OK) {
+        n->found = INFINITY;
+    }
     result->work = n->work;
     result->is_proven = n->is_proven;
+    result->has_found = n->found < INFINITY;
     return status;
 }
 
-enum mst_status mst_neighbour_new(struct mst_plan *plan, struct mst_pricing *pricing, struct mst_neighbour **neighbour,
-                                  struct mst_error *err) {
+enum mst_status mst_neighbour_new(struct mst_plan *plan, struct mst_neighbour **neighbour, struct mst_error *err) {
     const struct mst_problem *p = plan->problem;
     size_t queues = p->intervals * p->queue_count, groups = p->intervals * p->group_count;
+    enum mst_status status;
     struct mst_neighbour *n = mst_alloc(1, sizeof *n);
     if (!n) {
         return mst_no_memory(err);
     }
     n->plan = plan;
-    n->pricing = pricing;
+    MST_DO(mst_pricing_make(p, 1, &n->pricing, err));
     n->demand = mst_alloc(queues, sizeof *n->demand);
     n->price = mst_alloc(queues, sizeof *n->price);
     n->group_open = mst_alloc(groups, sizeof *n->group_open);
     n->group_queue = mst_alloc(groups, sizeof *n->group_queue);
     n->previous_min = mst_alloc(groups, sizeof *n->previous_min);
     n->group_price = mst_alloc(groups, sizeof *n->group_price);
-    if (!n->demand || !n->price || !n->group_open || !n->group_queue || !n->previous_min || !n->group_price) {
-        mst_neighbour_delete(n);
-        return mst_no_memory(err);
-    }
+    n->is_seated = mst_alloc(plan->agent_count, sizeof *n->is_seated);
+    bool made = n->demand && n->price && n->group_open && n->group_queue && n->previous_min && n->group_price && n->is_seated;
+    MST_DO(made ? MST_OK : mst_no_memory(err));
     n->book = *p->book;
     n->book.workers = NULL;
     n->book.worker_count = n->book.worker_capacity = 0;
@@ -76,12 +95,16 @@ enum mst_status mst_neighbour_new(struct mst_plan *plan, struct mst_pricing *pri
     n->problem.previous_min = n->previous_min;
     *neighbour = n;
     return MST_OK;
+done:
+    mst_neighbour_delete(n);
+    return status;
 }
 
 void mst_neighbour_delete(struct mst_neighbour *neighbour) {
     if (!neighbour) {
         return;
     }
+    mst_pricing_release(&neighbour->pricing);
     mst_free(neighbour->demand);
     mst_free(neighbour->price);
     mst_free(neighbour->group_open);
@@ -89,6 +112,10 @@ void mst_neighbour_delete(struct mst_neighbour *neighbour) {
     mst_free(neighbour->previous_min);
     mst_free(neighbour->group_price);
     mst_free(neighbour->seats);
+    mst_free(neighbour->held);
+    mst_free(neighbour->is_seated);
+    mst_free(neighbour->role);
+    mst_free(neighbour->count);
     mst_free(neighbour->book.workers);
     mst_free(neighbour);
 }

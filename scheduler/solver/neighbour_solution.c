@@ -1,151 +1,133 @@
-#include "scheduler/solver/neighbour_parts.h"
-
 #include <math.h>
 #include <string.h>
 
-#include "core/base/memory.h"
+#include "scheduler/solver/neighbour_parts.h"
 
-static void watch(glp_tree *tree, void *info) {
-    struct mst_neighbour *n = info;
-    glp_prob *lp = glp_ios_get_prob(tree);
-    int pivots = glp_get_it_cnt(lp);
-    n->work += MST_PIVOT_WORK * (pivots - n->tree_pivots) * (glp_get_num_rows(lp) + glp_get_num_cols(lp) / 2.0);
-    n->tree_pivots = pivots;
-    if (n->work > n->where->work_most) {
-        glp_ios_terminate(tree);
-    }
-    if (glp_ios_reason(tree) == GLP_ISELECT) {
-        n->work += MST_NODE_WORK * (glp_get_num_rows(lp) + glp_get_num_cols(lp));
-    }
-}
-
-static bool is_long(const struct mst_neighbour *n, size_t pool) {
-    const struct mst_block *block = &n->book.blocks[n->book.pools[pool].block];
-    return block->count > 1 || block->breaks[0].length_min > n->problem.interval_min;
-}
-
-enum mst_status mst_neighbour_mark(void *data, struct mst_error *err) {
-    struct mst_neighbour *n = data;
-    (void)err;
-    for (size_t c = 0; c < n->master.column_count; c++) {
-        glp_set_col_kind(n->master.lp, n->master.columns[c].col, GLP_BV);
-    }
-    for (size_t i = 0; i < n->problem.group_count * n->book.pool_count; i++) {
-        const struct mst_pool *pool = &n->book.pools[i % n->book.pool_count];
-        for (size_t k = 0; n->master.pool_col[i] && is_long(n, i % n->book.pool_count) && k < pool->places; k++) {
-            glp_set_col_kind(n->master.lp, n->master.pool_col[i] + (int)k, GLP_IV);
-        }
-    }
-    return MST_OK;
-}
-
-/** Far above what the counted work takes: it ends a dual simplex that cycles in a node, which nothing else can. */
-#define SAFETY_MS 120000
-
-enum mst_status mst_neighbour_branch(void *data, struct mst_error *err) {
-    struct mst_neighbour *n = data;
-    glp_iocp how;
-    (void)err;
-    glp_init_iocp(&how);
-    how.msg_lev = GLP_MSG_OFF;
-    how.tm_lim = SAFETY_MS;
-    how.mir_cuts = GLP_ON;
-    how.cb_func = watch;
-    how.cb_info = n;
-    how.mip_gap = 1e-6;
-    int rc = glp_intopt(n->master.lp, &how), status = glp_mip_status(n->master.lp);
-    n->has_solution = rc == 0 || rc == GLP_ESTOP ? status == GLP_OPT || status == GLP_FEAS : false;
-    n->is_proven = rc == 0 && status == GLP_OPT;
-    return MST_OK;
-}
-
-/** Counts left of each place, by the master's columns. */
-static size_t take_place(struct mst_neighbour *n, long *left, size_t group, size_t pool) {
+/** A place of a pool that the solution still has a break for; MST_NONE if there is none, since short breaks need not be whole. */
+static size_t take_place(struct mst_neighbour *n, size_t group, size_t pool) {
     int first = n->master.pool_col[group * n->book.pool_count + pool];
-    for (size_t k = 0; k < n->book.pools[pool].places; k++) {
-        if (left[first + (int)k] > 0) {
-            left[first + (int)k]--;
+    for (size_t k = 0; first && k < n->book.pools[pool].places && first + (int)k <= n->counted; k++) {
+        if (n->count[first + (int)k] > 0) {
+            n->count[first + (int)k]--;
             return k;
         }
     }
     return MST_NONE;
 }
 
-static void choose_columns(struct mst_neighbour *n) {
+/** The places of a seat's breaks on the free days. */
+static void choose_places(struct mst_neighbour *n, size_t seat) {
+    struct mst_seat *s = &n->seats[seat];
+    const struct mst_worker *w = &n->book.workers[seat];
+    for (int d = 0; d < 7; d++) {
+        if (mst_seat_day_is_free(n, d) && s->chosen.duty[d] >= 0) {
+            const struct mst_duty *duty = &n->book.menus[w->menu].duties[s->chosen.duty[d]];
+            for (size_t k = 0; k < duty->pool_count; k++) {
+                size_t place = take_place(n, w->group, duty->pools[k]);
+                s->places[d].place[k] = (uint32_t)(place == MST_NONE ? 0 : place);
+            }
+        }
+    }
+}
+
+void mst_neighbour_choose(struct mst_neighbour *n) {
     for (size_t i = 0; i < n->where->agent_count; i++) {
         n->seats[i].chosen = mst_seat_free_part(n, &n->seats[i].tour);
     }
     for (size_t c = 0; c < n->master.column_count; c++) {
-        if (glp_mip_col_val(n->master.lp, n->master.columns[c].col) > 0.5) {
+        if (n->master.columns[c].col <= n->counted && n->count[n->master.columns[c].col] > 0) {
             n->seats[n->master.columns[c].worker].chosen = n->master.columns[c].tour;
         }
     }
+    for (size_t i = 0; i < n->where->agent_count; i++) {
+        choose_places(n, i);
+    }
+    for (size_t i = 0; i < n->held_count; i++) {
+        size_t place = take_place(n, n->held[i].group, n->held[i].pool);
+        n->held[i].place = place == MST_NONE ? n->held[i].place : place;
+    }
 }
 
-/** Gives each agent the chosen shifts; breaks at the places that the solution counts, where those are whole. */
-static void apply(struct mst_neighbour *n, long *left) {
-    for (size_t i = 0; i < n->where->agent_count; i++) {
-        mst_plan_take(n->plan, n->seats[i].agent);
+/** What the agent would have: the free days of the solution, all else as it is now. */
+static struct mst_tour new_tour(const struct mst_neighbour *n, const struct mst_seat *s) {
+    struct mst_tour tour = n->plan->agents[s->agent].tour;
+    for (int d = 0; d < 7; d++) {
+        tour.duty[d] = mst_seat_day_is_free(n, d) ? s->chosen.duty[d] : tour.duty[d];
     }
+    return tour;
+}
+
+/** Whether all new weeks are legal; only those of agents whose week others have changed in the meantime can fail. */
+static bool is_legal(const struct mst_neighbour *n) {
     for (size_t i = 0; i < n->where->agent_count; i++) {
         const struct mst_seat *s = &n->seats[i];
-        const struct mst_worker *w = &n->book.workers[i];
-        struct mst_tour tour = s->tour;
-        struct mst_places places[7];
-        memcpy(places, s->places, sizeof places);
-        for (int d = 0; d < 7; d++) {
-            if (!mst_seat_day_is_free(n, d)) {
-                continue;
-            }
-            tour.duty[d] = s->chosen.duty[d];
-            const struct mst_duty *duty = &n->book.menus[w->menu].duties[tour.duty[d] < 0 ? 0 : tour.duty[d]];
-            for (size_t k = 0; tour.duty[d] >= 0 && k < duty->pool_count; k++) {
-                size_t place = take_place(n, left, w->group, duty->pools[k]);
-                places[d].place[k] = (uint32_t)(place == MST_NONE ? 0 : place);
+        const struct mst_plan_agent *a = &n->plan->agents[s->agent];
+        if (memcmp(&a->tour, &s->tour, sizeof a->tour) != 0) {
+            struct mst_tour tour = new_tour(n, s), best;
+            struct mst_search_limits limits;
+            double value;
+            memcpy(limits.day, tour.duty, sizeof limits.day);
+            mst_search_best(n->pricing.searches[0], a->worker, NULL, NULL, &limits, &best, &value);
+            if (!(value < INFINITY)) {
+                return false;
             }
         }
-        mst_plan_put_all(n->plan, s->agent, &tour, places);
+    }
+    return true;
+}
+
+/** Exchanges the seats' weeks with the plan's, and the places of the held breaks: done twice, all is as it was. */
+static void exchange(struct mst_neighbour *n) {
+    struct mst_plan *plan = n->plan;
+    for (size_t i = 0; i < n->where->agent_count; i++) {
+        struct mst_seat *s = &n->seats[i];
+        struct mst_plan_agent before = plan->agents[s->agent];
+        mst_plan_take(plan, s->agent);
+        mst_plan_put_all(plan, s->agent, &s->tour, s->places);
+        s->tour = before.tour;
+        memcpy(s->places, before.places, sizeof s->places);
+    }
+    for (size_t i = 0; i < n->held_count; i++) {
+        struct mst_held *h = &n->held[i];
+        size_t before = plan->agents[h->agent].places[h->d].place[h->k];
+        if (before != h->place) {
+            mst_plan_move_break(plan, h->agent, h->d, h->k, h->place);
+            h->place = before;
+        }
     }
 }
 
-static void undo(struct mst_neighbour *n, double cost) {
-    for (size_t i = 0; i < n->where->agent_count; i++) {
-        mst_plan_take(n->plan, n->seats[i].agent);
-    }
-    for (size_t i = 0; i < n->where->agent_count; i++) {
-        mst_plan_put_all(n->plan, n->seats[i].agent, &n->seats[i].tour, n->seats[i].places);
-    }
-    n->plan->cost = cost;
-}
-
-/** Moves the breaks of the neighbourhood's agents while that helps: the solution's need not be whole. */
+/** Moves the breaks of the free days while that helps: the solution's need not be whole. */
 static void settle(struct mst_neighbour *n) {
     bool moved = true;
     for (int sweep = 0; sweep < 5 && moved; sweep++) {
         moved = false;
-        for (size_t i = 0; i < n->where->agent_count; i++) {
-            moved |= mst_plan_settle_agent(n->plan, n->seats[i].agent);
+        for (size_t a = 0; a < n->plan->agent_count; a++) {
+            for (int d = 0; d < 7; d++) {
+                moved |= mst_seat_day_is_free(n, d) && mst_plan_settle_day(n->plan, a, d);
+            }
         }
     }
 }
 
-enum mst_status mst_neighbour_take(struct mst_neighbour *n, double *gain, struct mst_error *err) {
+double mst_neighbour_apply(struct mst_neighbour *n) {
     double before = n->plan->cost;
-    int cols = glp_get_num_cols(n->master.lp);
-    long *left = mst_alloc((size_t)cols + 1, sizeof *left);
-    if (!left) {
-        return mst_no_memory(err);
+    if (!(n->found < INFINITY) || !is_legal(n)) {
+        return 0;
     }
-    for (int j = 1; j <= cols; j++) {
-        left[j] = lround(glp_mip_col_val(n->master.lp, j));
+    for (size_t i = 0; i < n->where->agent_count; i++) {
+        struct mst_seat *s = &n->seats[i];
+        const struct mst_plan_agent *a = &n->plan->agents[s->agent];
+        s->tour = new_tour(n, s);
+        for (int d = 0; d < 7; d++) {
+            s->places[d] = mst_seat_day_is_free(n, d) ? s->places[d] : a->places[d];
+        }
     }
-    choose_columns(n);
-    apply(n, left);
-    mst_free(left);
+    exchange(n);
     settle(n);
     if (n->plan->cost > before + 1e-9) {
-        undo(n, before);
+        exchange(n);
+        n->plan->cost = before;
     }
-    *gain = before - n->plan->cost;
-    return MST_OK;
+    return before - n->plan->cost;
 }

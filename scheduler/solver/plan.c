@@ -127,6 +127,18 @@ void mst_plan_take(struct mst_plan *plan, size_t agent) {
     a->cost = 0;
 }
 
+void mst_plan_save(const struct mst_plan *plan, struct mst_plan_agent *copy) {
+    memcpy(copy, plan->agents, plan->agent_count * sizeof *copy);
+}
+
+void mst_plan_restore(struct mst_plan *plan, const struct mst_plan_agent *copy) {
+    for (size_t a = 0; a < plan->agent_count; a++) {
+        mst_plan_take(plan, a);
+        mst_plan_put_all(plan, a, &copy[a].tour, copy[a].places);
+    }
+    (void)mst_plan_recost(plan);
+}
+
 /* ---- breaks ---------------------------------------------------------------------------------------------------------------- */
 
 /** Starts or ends the breaks of a pool's place: takes the time from the group's work, or gives it back. */
@@ -203,23 +215,21 @@ void mst_plan_place_breaks(struct mst_plan *plan, size_t agent) {
     }
 }
 
-bool mst_plan_settle_agent(struct mst_plan *plan, size_t agent) {
+bool mst_plan_settle_day(struct mst_plan *plan, size_t agent, int d) {
     struct mst_plan_agent *a = &plan->agents[agent];
     const struct mst_worker *w = &plan->problem->book->workers[a->worker];
     bool moved = false;
-    for (int d = 0; d < 7; d++) {
-        if (a->tour.duty[d] < 0) {
-            continue;
-        }
-        const struct mst_duty *duty = &plan->problem->book->menus[w->menu].duties[a->tour.duty[d]];
-        for (size_t k = 0; k < duty->pool_count; k++) {
-            size_t now = a->places[d].place[k];
-            change_place(plan, w->group, duty->pools[k], now, 1);
-            size_t best = cheapest_place(plan, w->group, duty->pools[k], now);
-            change_place(plan, w->group, duty->pools[k], best, -1);
-            a->places[d].place[k] = (uint32_t)best;
-            moved |= best != now;
-        }
+    if (a->tour.duty[d] < 0) {
+        return false;
+    }
+    const struct mst_duty *duty = &plan->problem->book->menus[w->menu].duties[a->tour.duty[d]];
+    for (size_t k = 0; k < duty->pool_count; k++) {
+        size_t now = a->places[d].place[k];
+        change_place(plan, w->group, duty->pools[k], now, 1);
+        size_t best = cheapest_place(plan, w->group, duty->pools[k], now);
+        change_place(plan, w->group, duty->pools[k], best, -1);
+        a->places[d].place[k] = (uint32_t)best;
+        moved |= best != now;
     }
     return moved;
 }
@@ -229,7 +239,9 @@ void mst_plan_settle_breaks(struct mst_plan *plan, int sweeps_most) {
     for (int sweep = 0; sweep < sweeps_most && moved; sweep++) {
         moved = false;
         for (size_t a = 0; a < plan->agent_count; a++) {
-            moved |= mst_plan_settle_agent(plan, a);
+            for (int d = 0; d < 7; d++) {
+                moved |= mst_plan_settle_day(plan, a, d);
+            }
         }
     }
     (void)mst_plan_recost(plan);
@@ -251,22 +263,24 @@ static void find_gains(struct mst_plan *plan, size_t group) {
     }
 }
 
-static bool respond_agent(struct mst_plan *plan, struct mst_pricing *pricing, size_t agent) {
-    struct mst_plan_agent before = plan->agents[agent];
-    const struct mst_worker *w = &plan->problem->book->workers[before.worker];
-    double cost_before = plan->cost, value;
+/** Gives an agent without a week the one that is best for the gains of its group. */
+static void take_best(struct mst_plan *plan, struct mst_pricing *pricing, size_t agent) {
+    const struct mst_worker *w = &plan->problem->book->workers[plan->agents[agent].worker];
     struct mst_tour best;
-    mst_plan_take(plan, agent);
-    find_gains(plan, w->group);
+    double value;
     mst_values_price_group(&pricing->values, plan->gain, 1);
     mst_values_menu(&pricing->values, w->menu);
-    for (int d = 0; d < 7; d++) {
-        pricing->pin_value[d] = w->pins[d].shift != MST_NONE ? mst_values_pin(&pricing->values, &w->pins[d]) : 0;
-    }
-    mst_search_best(pricing->search, before.worker, pricing->values.duty_value[w->menu], pricing->pin_value, &mst_search_free,
-                    &best, &value);
+    mst_pricing_search(pricing, 0, plan->agents[agent].worker, &mst_search_free, &best, &value);
     mst_plan_put(plan, agent, &best);
     mst_plan_place_breaks(plan, agent);
+}
+
+static bool respond_agent(struct mst_plan *plan, struct mst_pricing *pricing, size_t agent) {
+    struct mst_plan_agent before = plan->agents[agent];
+    double cost_before = plan->cost;
+    mst_plan_take(plan, agent);
+    find_gains(plan, plan->problem->book->workers[before.worker].group);
+    take_best(plan, pricing, agent);
     if (plan->cost > cost_before + EPSILON) {
         mst_plan_take(plan, agent);
         mst_plan_put_all(plan, agent, &before.tour, before.places);
@@ -274,6 +288,21 @@ static bool respond_agent(struct mst_plan *plan, struct mst_pricing *pricing, si
         return false;
     }
     return plan->cost < cost_before - EPSILON;
+}
+
+void mst_plan_shake(struct mst_plan *plan, struct mst_pricing *pricing, const size_t *agents, size_t count, double noise,
+                    uint64_t *random) {
+    for (size_t i = 0; i < count; i++) {
+        mst_plan_take(plan, agents[i]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        find_gains(plan, plan->problem->book->workers[plan->agents[agents[i]].worker].group);
+        for (size_t t = 0; t < plan->problem->intervals; t++) {
+            plan->gain[t] *= 1 + noise * ((double)mst_random_below(random, 2049) / 1024 - 1);
+        }
+        take_best(plan, pricing, agents[i]);
+    }
+    (void)mst_plan_recost(plan);
 }
 
 double mst_plan_respond(struct mst_plan *plan, struct mst_pricing *pricing, int sweeps_most, uint64_t *random,

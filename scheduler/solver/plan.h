@@ -42,8 +42,8 @@ void mst_plan_move_break(struct mst_plan *plan, size_t agent, int d, size_t k, s
 /** Gives an agent a week with breaks. */
 void mst_plan_put_all(struct mst_plan *plan, size_t agent, const struct mst_tour *tour, const struct mst_places places[7]);
 
-/** Moves each break of an agent to where it costs least; whether any moved. */
-bool mst_plan_settle_agent(struct mst_plan *plan, size_t agent);
+/** Moves each break of an agent's day to where it costs least; whether any moved. */
+bool mst_plan_settle_day(struct mst_plan *plan, size_t agent, int d);
 
 /** Moves breaks to better places until a whole sweep over the agents gains nothing, or `sweeps_most`. */
 void mst_plan_settle_breaks(struct mst_plan *plan, int sweeps_most);
@@ -55,6 +55,19 @@ void mst_plan_settle_breaks(struct mst_plan *plan, int sweeps_most);
  */
 double mst_plan_respond(struct mst_plan *plan, struct mst_pricing *pricing, int sweeps_most, uint64_t *random,
                         const struct mst_progress *progress, double bound);
+
+/**
+ * Takes the weeks of some agents away, all at once, and lets each in turn take the best week for gains that are disturbed at
+ * random.
+ * @param noise each interval's gain is changed by up to this fraction
+ */
+void mst_plan_shake(struct mst_plan *plan, struct mst_pricing *pricing, const size_t *agents, size_t count, double noise,
+                    uint64_t *random);
+
+/** Copies the weeks and breaks of all agents. @param copy room for all agents */
+void mst_plan_save(const struct mst_plan *plan, struct mst_plan_agent *copy);
+/** Takes the copy's weeks and breaks again. */
+void mst_plan_restore(struct mst_plan *plan, const struct mst_plan_agent *copy);
 
 /** The cost worked out anew, without drift. */
 double mst_plan_recost(struct mst_plan *plan);

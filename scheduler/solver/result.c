@@ -13,7 +13,7 @@ static const struct mst_option ROWS[] = {
 const struct mst_option_table mst_roster_option_table = {"roster", ROWS, sizeof ROWS / sizeof *ROWS};
 
 struct mst_roster_options mst_roster_defaults(void) {
-    return (struct mst_roster_options){.effort = 4, .seed = 1};
+    return (struct mst_roster_options){.effort = 4, .seed = 1, .jobs = 1};
 }
 
 void mst_roster_result_init(struct mst_roster_result *result) {

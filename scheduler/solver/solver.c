@@ -56,7 +56,7 @@ static enum mst_status find_unfit(struct run *r, struct mst_roster_result *resul
     for (size_t w = 0; w < r->book.worker_count; w++) {
         struct mst_tour tour;
         double cost;
-        mst_search_best(r->pricing.search, w, NULL, NULL, &mst_search_free, &tour, &cost);
+        mst_search_best(r->pricing.searches[0], w, NULL, NULL, &mst_search_free, &tour, &cost);
         if (cost < INFINITY) {
             result->cheapest_weeks += cost * (double)r->book.workers[w].agent_count;
         } else {
@@ -74,14 +74,14 @@ struct work {
     double gap_frac, explore;
 };
 
-static struct work work_of(long effort) {
+static struct work work_of(long effort, size_t agents) {
     return (struct work){.steps = 100 * (int)effort,
                          .collected = 10,
                          .rounds = 100 * (int)effort,
                          .sweeps = 3 * (int)effort,
                          .nodes = 500 * (int)effort,
-                         .gap_frac = 3e-4,
-                         .explore = 2500.0 * (double)effort};
+                         .gap_frac = 3e-5,
+                         .explore = (double)effort * (6000 + 20 * fmin(500, (double)agents))};
 }
 
 /** Without a linear program each agent takes the week that is best at the best prices; the repair makes the rest. */
@@ -95,7 +95,7 @@ static void plan_by_prices(struct run *r) {
 }
 
 static enum mst_status run_program(struct run *r, const struct work *work, struct mst_error *err) {
-    MST_TRY(mst_master_make(&r->problem, &r->master, err));
+    MST_TRY(mst_master_make(&r->problem, MST_BY_WEEK, &r->master, err));
     MST_TRY(mst_dual_ascend(&r->pricing, work->steps, work->collected, &r->master, r->progress, &r->dual, err));
     MST_TRY(mst_master_crash(&r->master, err));
     MST_TRY(mst_dual_generate(&r->pricing, &r->master, work->gap_frac, work->rounds, r->progress, &r->dual, err));
@@ -112,10 +112,10 @@ static enum mst_status plan_by_program(struct run *r, const struct work *work, s
 }
 
 static enum mst_status solve(struct run *r, struct mst_error *err) {
-    struct work work = work_of(r->options->effort);
     uint64_t random = (uint64_t)r->options->seed;
     MST_TRY(mst_dual_make(&r->problem, &r->dual, err));
     MST_TRY(mst_plan_make(&r->problem, &r->plan, err));
+    struct work work = work_of(r->options->effort, r->plan.agent_count);
     struct mst_error trouble = {MST_OK, "", 0, ""};
     enum mst_status status = plan_by_program(r, &work, &trouble);
     if (status == MST_E_INTERNAL && r->dual.bound > -INFINITY) {
@@ -130,7 +130,8 @@ static enum mst_status solve(struct run *r, struct mst_error *err) {
     (void)mst_plan_respond(&r->plan, &r->pricing, work.sweeps, &random, r->progress, r->dual.bound);
     mst_plan_settle_breaks(&r->plan, 10);
     MST_TRY(mst_breaks_place(&r->plan, work.nodes, r->progress, err));
-    return mst_explore(&r->plan, &r->pricing, work.explore, work.gap_frac / 4, &random, r->progress, r->dual.bound, err);
+    return mst_explore(&r->plan, &r->pricing, r->options->jobs, work.explore, work.gap_frac / 4, &random, r->progress,
+                       r->dual.bound, err);
 }
 
 /* ---- hard coverage --------------------------------------------------------------------------------------------------------- */
@@ -197,7 +198,7 @@ static enum mst_status list_prices(const struct run *r, struct mst_roster_result
 }
 
 static enum mst_status finish(struct run *r, struct mst_roster_result *result, struct mst_error *err) {
-    struct work work = work_of(r->options->effort);
+    struct work work = work_of(r->options->effort, r->plan.agent_count);
     result->short_hours = mst_plan_short_agents(&r->plan) > 0;
     bool fails = result->short_hours && r->book.site->objective.hard;
     MST_TRY(fails ? price_anew(r, &work, err) : MST_OK);
@@ -232,7 +233,7 @@ enum mst_status mst_roster_make(const struct mst_site *site, const struct mst_re
     MST_DO(mst_roster_check(site, requirement, week, err));
     MST_DO(mst_rulebook_make(site, week, &r.book, err));
     MST_DO(mst_problem_make(&r.book, requirement, &r.problem, err));
-    MST_DO(mst_pricing_make(&r.problem, &r.pricing, err));
+    MST_DO(mst_pricing_make(&r.problem, options->jobs, &r.pricing, err));
     MST_DO(find_unfit(&r, result, err));
     MST_DO(solve(&r, err));
     MST_DO(finish(&r, result, err));

@@ -22,6 +22,7 @@
 struct mst_roster_options {
     long effort; /* 1 to 9: a count of work, not of seconds */
     long seed;
+    long jobs; /* threads to use at most; the result does not depend on it */
 };
 
 struct mst_roster_options mst_roster_defaults(void);

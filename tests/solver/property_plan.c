@@ -57,7 +57,7 @@ static void set_up(struct bench *b, uint64_t *seed) {
     draw_site(&b->f, seed);
     assert_int_equal(mst_rulebook_make(&b->f.site, &b->f.week, &b->book, NULL), MST_OK);
     assert_int_equal(mst_problem_make(&b->book, &b->f.requirement, &b->problem, NULL), MST_OK);
-    assert_int_equal(mst_pricing_make(&b->problem, &b->pricing, NULL), MST_OK);
+    assert_int_equal(mst_pricing_make(&b->problem, 1, &b->pricing, NULL), MST_OK);
     assert_int_equal(mst_plan_make(&b->problem, &b->plan, NULL), MST_OK);
     assert_int_equal(mst_neighbour_new(&b->plan, &b->pricing, &b->neighbour, NULL), MST_OK);
     b->price = mst_alloc(b->problem.intervals * b->problem.queue_count, sizeof *b->price);
