@@ -19,10 +19,12 @@ enum {
     KEY_BATCH,
     KEY_PLOT,
     KEY_QUEUE,
+    KEY_TIME_LIMIT,
     KEY_TABLES
 };
 
-#define OPTIONS_MOST 48
+#define OPTIONS_MOST      48
+#define TIME_LIMIT_MOST_S 1000000
 
 /** What argp is given, and what its parser fills. */
 struct reading {
@@ -107,6 +109,12 @@ static void add_options(struct reading *r) {
             add_table(r, tables[i]);
         }
     }
+    if (r->command->stages & MST_STAGE_ROSTER) {
+        add(r, "time-limit", KEY_TIME_LIMIT, "SECONDS",
+            "Stop the search for a better roster after so many seconds, such as 90 or 2.5, and keep the best so far. This breaks "
+            "reproducibility: what a limit stops is not the same on every run and machine. (The option effort limits the work "
+            "instead.)");
+    }
     add(r, "seed", KEY_SEED, "N", "Where chance starts, for methods that use it (default: 1)");
     add(r, "jobs", KEY_JOBS, "N", "Threads to use at most; the result does not depend on it");
     add(r, "json", KEY_JSON, NULL, "Say it as one JSON object, for programs");
@@ -134,6 +142,15 @@ static long whole_of(const char *option, const char *text, long least, long most
     long value = least;
     if (!mst_whole_parse(text, &value) || value < least || value > most) {
         argp_error(state, "--%s: \"%s\" is not a whole number from %ld to %ld", option, text, least, most);
+    }
+    return value;
+}
+
+static double seconds_of(const char *option, const char *text, struct argp_state *state) {
+    double value = 0;
+    if (!mst_number_parse(text, &value) || !(value > 0 && value <= TIME_LIMIT_MOST_S)) {
+        argp_error(state, "--%s: \"%s\" is not a number of seconds above 0, at most %d, such as 90 or 2.5", option, text,
+                   TIME_LIMIT_MOST_S);
     }
     return value;
 }
@@ -193,6 +210,9 @@ static error_t take(int key, char *text, struct argp_state *state) {
         break;
     case KEY_WEEK:
         a->request.week_day = day_of("week", text, state);
+        break;
+    case KEY_TIME_LIMIT:
+        a->request.time_limit_s = seconds_of("time-limit", text, state);
         break;
     case KEY_WEEKS:
         a->request.weeks = whole_of("weeks", text, 1, 156, state);

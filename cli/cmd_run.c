@@ -155,7 +155,8 @@ const struct mst_command mst_cmd_run = {
     "all of it in order: forecast, agents needed, roster, audit, draft calendars",
     "A table that a person has put into SITE is used instead of being made: forecast.csv, requirement.csv. Results are in the "
     "output "
-    "folder: forecast.csv, requirement.csv, roster.csv, certificate.json, calendars/, run.json. Exit code: 0 done, 1 done but the "
+    "folder: forecast.csv, requirement.csv, roster.csv, prices.csv, certificate.json, calendars/, run.json. Exit code: 0 done, 1 "
+    "done but the "
     "answer is no (some agent has no legal week, a target cannot be met, coverage = hard is not kept), 2 usage, 3 bad input, 4 "
     "files "
     "or system.",

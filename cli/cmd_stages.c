@@ -101,8 +101,8 @@ const struct mst_command mst_cmd_roster = {
     "SITE",
     "requirement.csv + agents.csv -> roster.csv and its certificate: cost, proven bound, gap",
     "Reads site.ini, the tables about people and requirement.csv, of SITE if it is there, else of the output folder. Ctrl-C ends "
-    "it "
-    "with the best roster so far. Exit code: 0 done, 1 done but some agent has no legal week or coverage = hard is not kept, 2 "
+    "it with the best roster so far, and so does --time-limit. Exit code: 0 done, 1 done but some agent has no legal week or "
+    "coverage = hard is not kept, 2 "
     "usage, "
     "3 bad input, 4 files or system.",
     1,

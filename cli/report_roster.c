@@ -12,41 +12,37 @@ static size_t shifts_of(const struct mst_roster *roster) {
     return count;
 }
 
-static double price_at(const struct mst_roster_result *result, int64_t start_utc, size_t queue) {
-    for (size_t i = 0; i < result->price_count; i++) {
-        if (result->prices[i].start_utc == start_utc && result->prices[i].queue == queue) {
-            return result->prices[i].price;
-        }
+static double short_agent_hours(const struct mst_roster_stage *stage) {
+    double hours = 0;
+    for (size_t i = 0; i < stage->short_hour_count; i++) {
+        hours += stage->short_hours[i].agent_hours;
     }
-    return NAN;
+    return hours;
 }
 
-/** The short intervals from the worst on: repeatedly the worst of those that come after the last said. */
+static size_t shown_of(const struct mst_roster_stage *stage) {
+    return stage->short_hour_count < SHORT_SHOWN ? stage->short_hour_count : SHORT_SHOWN;
+}
+
+/** `Mon 27 Oct 10:00-11:00`. @return buffer */
+static const char *hour_text(const struct mst_site *site, int64_t start_utc, char buffer[96]) {
+    char start[64];
+    int hour = mst_zone_wall(&site->zone, start_utc).minute / 60;
+    snprintf(buffer, 96, "%s-%02d:00", mst_moment_text(site, start_utc, start), hour + 1);
+    return buffer;
+}
+
 static void say_short(struct mst_report *report, const struct mst_job *job, const struct mst_roster_stage *stage) {
-    const struct mst_audit *audit = &stage->audit;
-    size_t last = MST_NONE;
-    double hours = 0;
-    char count[64];
-    for (size_t i = 0; i < audit->short_count; i++) {
-        hours += audit->shorts[i].agents * job->site.interval_min / 60;
-    }
-    mst_report_say(report, "%zu of %zu intervals are short, %s agent-hours in all%s", audit->short_count, audit->cover_count,
-                   mst_count_text(hours, 1, count), audit->short_count > SHORT_SHOWN ? "; the worst:" : ":");
-    for (size_t shown = 0; shown < SHORT_SHOWN && shown < audit->short_count; shown++) {
-        size_t worst = MST_NONE;
-        for (size_t i = 0; i < audit->short_count; i++) {
-            bool comes_later = last == MST_NONE || audit->shorts[i].agents < audit->shorts[last].agents ||
-                               (audit->shorts[i].agents == audit->shorts[last].agents && i > last);
-            if (comes_later && (worst == MST_NONE || audit->shorts[i].agents > audit->shorts[worst].agents)) {
-                worst = i;
-            }
-        }
-        const struct mst_short_interval *s = &audit->shorts[worst];
-        char when[64], price[64];
-        mst_report_say(report, "  %s, %s: %.4g short; one more agent there would be worth about %s",
-                       mst_moment_text(&job->site, s->start_utc, when), job->site.queues[s->queue].name, s->agents,
-                       mst_money_text(&job->site, price_at(&stage->result, s->start_utc, s->queue), price));
-        last = worst;
+    char text[64], when[96];
+    mst_report_say(report, "%zu of %zu intervals are short, %s agent-hours in all", stage->audit.short_count,
+                   stage->audit.cover_count, mst_count_text(short_agent_hours(stage), 1, text));
+    mst_report_say(report, "the %s, and what one more agent there would save (by the linear program's prices, an estimate):",
+                   stage->short_hour_count > SHORT_SHOWN ? "dearest short hours" : "short hours");
+    for (size_t i = 0; i < shown_of(stage); i++) {
+        const struct mst_short_hour *h = &stage->short_hours[i];
+        mst_report_say(report, "  %s, %s: %.4g agent-hour%s short; about %s", hour_text(&job->site, h->start_utc, when),
+                       job->site.queues[h->queue].name, h->agent_hours, h->agent_hours == 1 ? "" : "s",
+                       mst_money_text(&job->site, h->saving, text));
     }
 }
 
@@ -75,6 +71,22 @@ static void say_cost(struct mst_report *report, const struct mst_job *job, const
     }
 }
 
+static void put_short(struct mst_json *json, const struct mst_job *job, const struct mst_roster_stage *stage) {
+    char when[32];
+    mst_json_put_number(json, "short_agent_hours", short_agent_hours(stage));
+    mst_json_open_list(json, "dearest_short_hours");
+    for (size_t i = 0; i < shown_of(stage); i++) {
+        const struct mst_short_hour *h = &stage->short_hours[i];
+        mst_json_open_object(json, NULL);
+        mst_json_put_text(json, "start", mst_zone_text(&job->site.zone, h->start_utc, when));
+        mst_json_put_text(json, "queue", job->site.queues[h->queue].name);
+        mst_json_put_number(json, "agent_hours", h->agent_hours);
+        mst_json_put_number(json, "saving_estimate", h->saving);
+        mst_json_close(json);
+    }
+    mst_json_close(json);
+}
+
 static void put_roster(struct mst_report *report, const struct mst_job *job, const struct mst_roster_stage *stage) {
     struct mst_json *json = &report->json;
     const struct mst_cost_parts *p = &stage->audit.parts;
@@ -94,8 +106,10 @@ static void put_roster(struct mst_report *report, const struct mst_job *job, con
     mst_json_put_number(json, "surplus", p->surplus);
     mst_json_close(json);
     mst_json_put_whole(json, "short_intervals", (long)stage->audit.short_count);
+    put_short(json, job, stage);
     mst_json_put_bool(json, "short_unavoidable", stage->result.short_unavoidable);
     mst_json_put_bool(json, "cancelled", stage->result.cancelled);
+    mst_json_put_text(json, "stopped_by", mst_stop_name(stage->stop));
     mst_json_open_list(json, "unrostered");
     for (size_t i = 0; i < stage->result.unrostered_count; i++) {
         mst_json_open_object(json, NULL);
@@ -108,8 +122,8 @@ static void put_roster(struct mst_report *report, const struct mst_job *job, con
 
 static void say_roster(struct mst_report *report, const struct mst_job *job, const struct mst_roster_stage *stage) {
     const struct mst_roster_result *r = &stage->result;
-    char date[16];
-    mst_report_say(report, "week of %s, from requirement.csv of %s -> roster.csv, certificate.json",
+    char date[16], limit[32];
+    mst_report_say(report, "week of %s, from requirement.csv of %s -> roster.csv, prices.csv, certificate.json",
                    mst_day_text(stage->week.first_day, date), stage->from_site ? "the site's folder" : "this run");
     mst_report_say(report, "%zu agents, %zu shifts", job->site.agent_count - r->unrostered_count, shifts_of(&r->roster));
     say_cost(report, job, stage);
@@ -126,7 +140,12 @@ static void say_roster(struct mst_report *report, const struct mst_job *job, con
         mst_report_say(report, "%s (%s) is left out: %s", job->site.agents[r->unrostered[i].agent].id,
                        job->site.agents[r->unrostered[i].agent].name, r->unrostered[i].reason);
     }
-    if (r->cancelled) {
+    if (stage->stop == MST_STOP_TIME) {
+        mst_report_say(report,
+                       "stopped by --time-limit %s: the best roster so far; what a time limit stops is not the same on every run "
+                       "and machine",
+                       mst_number_text(job->request.time_limit_s, limit));
+    } else if (r->cancelled) {
         mst_report_say(report, "stopped early: this is the best roster so far");
     }
 }

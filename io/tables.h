@@ -7,9 +7,10 @@
 #include "core/roster.h"
 #include "core/series.h"
 #include "core/site.h"
+#include "scheduler/solver/solver.h"
 
 /**
- * The tables that stages hand on: history.csv, forecast.csv, requirement.csv, roster.csv.
+ * The tables that stages hand on: history.csv, forecast.csv, requirement.csv, roster.csv; and prices.csv, which no stage reads.
  *
  * Readers: faults name the file by the last part of its path; `MST_OK, faults or not; MST_E_IO; MST_E_NOMEM`; the output is
  * initialised by the call and the caller's to release on MST_OK. A time that occurs twice is, without an offset, the first the
@@ -54,8 +55,18 @@ enum mst_status mst_roster_read(const char *path, const struct mst_site *site, e
 enum mst_status mst_roster_write(const char *path, const struct mst_site *site, const struct mst_roster *roster,
                                  struct mst_error *err) MST_MUST_USE;
 
+/** In the order given: by start, then queue. */
+enum mst_status mst_prices_write(const char *path, const struct mst_site *site, const struct mst_price *prices, size_t count,
+                                 struct mst_error *err) MST_MUST_USE;
+
 /** The rounding of the files' numbers, in decimals: what a stage that hands over in memory passes to mst_number_tidy(). */
-enum { MST_DECIMALS_CONTACTS = 4, MST_DECIMALS_SECONDS = 2, MST_DECIMALS_AGENTS = 4, MST_DECIMALS_FRACTION = 6 };
+enum {
+    MST_DECIMALS_CONTACTS = 4,
+    MST_DECIMALS_SECONDS = 2,
+    MST_DECIMALS_AGENTS = 4,
+    MST_DECIMALS_FRACTION = 6,
+    MST_DECIMALS_PRICE = 4
+};
 
 /** Rounds a forecast's and a requirement's numbers as the files do. */
 void mst_forecast_tidy(struct mst_forecast *forecast);

@@ -54,6 +54,7 @@ enum mst_status mst_certificate_write(const char *path, const struct mst_job *jo
     mst_json_put_bool(&json, "short_hours", r->short_hours);
     mst_json_put_bool(&json, "short_unavoidable", r->short_unavoidable);
     mst_json_put_bool(&json, "cancelled", r->cancelled);
+    mst_json_put_text(&json, "stopped_by", mst_stop_name(stage->stop));
     mst_json_put_whole(&json, "seed", job->roster_options.seed);
     mst_json_put_whole(&json, "effort", job->roster_options.effort);
     put_unrostered(&json, job, r);

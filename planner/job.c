@@ -138,6 +138,9 @@ static void put_request(struct mst_json *json, const struct mst_job *job) {
     mst_json_put_text(json, "site", job->site.name);
     mst_json_put_text(json, "week", job->first_day != MST_NO_DAY ? mst_day_text(job->first_day, date) : NULL);
     mst_json_put_whole(json, "seed", job->roster_options.seed);
+    if (job->request.time_limit_s > 0) {
+        mst_json_put_number(json, "time_limit", job->request.time_limit_s);
+    }
 }
 
 static void put_inputs(struct mst_json *json, const struct mst_job *job) {

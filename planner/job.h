@@ -34,9 +34,10 @@ struct mst_job_request {
     const char *out_dir; /* NULL: the folder `out` of the site */
     int32_t from_day;
     int32_t week_day;
-    long weeks;      /* of the forecast; 0 where not given */
-    const char *now; /* a moment by the site's clock, as typed; NULL where not given */
-    long jobs;       /* threads to use at most; 0 where not given: as many as there are processors */
+    long weeks;          /* of the forecast; 0 where not given */
+    const char *now;     /* a moment by the site's clock, as typed; NULL where not given */
+    long jobs;           /* threads to use at most; 0 where not given: as many as there are processors */
+    double time_limit_s; /* for the search of the roster stage, from the stage's start; 0 where not given */
 };
 
 struct mst_job {

@@ -24,6 +24,11 @@ static enum mst_status keep_unrostered(struct mst_job *job, const struct mst_ros
     return MST_OK;
 }
 
+const char *mst_stop_name(enum mst_stop stop) {
+    static const char *const NAMES[] = {NULL, "user", "time limit"};
+    return NAMES[stop];
+}
+
 static void find_gaps(struct mst_roster_stage *stage) {
     double above = stage->result.cost - stage->result.bound, movable = stage->result.bound - stage->result.cheapest_weeks;
     stage->gap_frac = stage->result.bound > 0 ? above / stage->result.bound : NAN;
@@ -58,22 +63,48 @@ done:
     return status;
 }
 
+/** First what nothing rests on: should its writing fail, the roster and its certificate still belong together. */
 static enum mst_status write_all(struct mst_job *job, struct mst_roster_stage *stage, struct mst_error *err) {
-    char *roster = NULL, *certificate = NULL;
+    const struct mst_roster_result *r = &stage->result;
+    char *prices = NULL, *roster = NULL, *certificate = NULL;
     enum mst_status status;
+    MST_DO(mst_job_output(job, "prices.csv", &prices, err));
     MST_DO(mst_job_output(job, "roster.csv", &roster, err));
     MST_DO(mst_job_output(job, "certificate.json", &certificate, err));
-    MST_DO(mst_roster_write(roster, &job->site, &stage->result.roster, err));
+    MST_DO(mst_prices_write(prices, &job->site, r->prices, r->price_count, err));
+    MST_DO(mst_roster_write(roster, &job->site, &r->roster, err));
     MST_DO(mst_certificate_write(certificate, job, stage, err));
 done:
+    mst_free(prices);
     mst_free(roster);
     mst_free(certificate);
     return status;
 }
 
+/** @param progress the job's, with the time limit if there is one */
+static enum mst_status make_roster(struct mst_job *job, const struct mst_progress *progress, struct mst_roster_stage *stage,
+                                   struct mst_error *err) {
+    struct mst_roster_result *r = &stage->result;
+    MST_TRY(mst_roster_make(&job->site, &stage->requirement, &stage->week, &job->roster_options, progress, r, err));
+    if (r->cancelled) {
+        bool is_limit = job->request.time_limit_s > 0 && !mst_progress_cancelled(job->progress);
+        stage->stop = is_limit ? MST_STOP_TIME : MST_STOP_USER;
+    }
+    find_gaps(stage);
+    MST_TRY(judge(job, stage, err));
+    return mst_short_hours_list(&job->site, &stage->audit, r->prices, r->price_count, &stage->short_hours, &stage->short_hour_count,
+                                err);
+}
+
 enum mst_status mst_stage_roster(struct mst_job *job, struct mst_roster_stage *stage, struct mst_error *err) {
+    const struct mst_progress *progress = job->progress;
+    struct mst_progress limited;
     char *in = NULL;
     enum mst_status status;
+    if (job->request.time_limit_s > 0) {
+        limited = mst_progress_limited(progress, job->request.time_limit_s);
+        progress = &limited;
+    }
     memset(stage, 0, sizeof *stage);
     mst_requirement_init(&stage->requirement);
     mst_roster_result_init(&stage->result);
@@ -85,10 +116,7 @@ enum mst_status mst_stage_roster(struct mst_job *job, struct mst_roster_stage *s
     mst_site_check_week(&job->site, stage->week.first_day, &job->faults);
     MST_DO(mst_faults_status(&job->faults, err));
     job->first_day = stage->week.first_day;
-    MST_DO(
-        mst_roster_make(&job->site, &stage->requirement, &stage->week, &job->roster_options, job->progress, &stage->result, err));
-    find_gaps(stage);
-    MST_DO(judge(job, stage, err));
+    MST_DO(make_roster(job, progress, stage, err));
     MST_DO(keep_unrostered(job, &stage->result, err));
     MST_DO(write_all(job, stage, err));
 done:
@@ -100,5 +128,6 @@ void mst_roster_stage_release(struct mst_roster_stage *stage) {
     mst_requirement_release(&stage->requirement);
     mst_roster_result_release(&stage->result);
     mst_audit_release(&stage->audit);
+    mst_free(stage->short_hours);
     memset(stage, 0, sizeof *stage);
 }

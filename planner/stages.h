@@ -6,6 +6,7 @@
 #include "forecast/backtest.h"
 #include "io/import.h"
 #include "planner/job.h"
+#include "planner/short_hours.h"
 #include "scheduler/audit/audit.h"
 
 /**
@@ -60,16 +61,25 @@ struct mst_staffing_stage {
 enum mst_status mst_stage_staff(struct mst_job *job, struct mst_staffing_stage *stage, struct mst_error *err) MST_MUST_USE;
 void mst_staffing_stage_release(struct mst_staffing_stage *stage);
 
+/** What ended a search before it was done. */
+enum mst_stop { MST_STOP_NONE, MST_STOP_USER, MST_STOP_TIME };
+
 struct mst_roster_stage {
     bool from_site; /* the requirement is one that a person put into the site's folder */
     struct mst_requirement requirement;
     struct mst_week week;
     struct mst_roster_result result;
-    double gap_frac, movable_gap_frac; /* NaN where the bound is not above 0, or nothing can move */
-    struct mst_audit audit;            /* the judge's view of it: parts of the cost, coverage, short intervals */
+    double gap_frac, movable_gap_frac;  /* NaN where the bound is not above 0, or nothing can move */
+    enum mst_stop stop;                 /* the time limit only where the user did not ask to stop as well */
+    struct mst_audit audit;             /* the judge's view of it: parts of the cost, coverage, short intervals */
+    struct mst_short_hour *short_hours; /* the dearest first */
+    size_t short_hour_count;
 };
+/** `user`, `time limit`, as the files have it; NULL for MST_STOP_NONE. */
+const char *mst_stop_name(enum mst_stop stop);
 /**
- * Writes roster.csv and certificate.json. Nothing is written that the judge does not accept.
+ * Writes prices.csv, roster.csv and certificate.json. Nothing is written that the judge does not accept. The request's time limit
+ * counts from here on.
  * @return as the stages do; MST_E_INTERNAL, naming the rule, if the judge finds one broken or another cost
  */
 enum mst_status mst_stage_roster(struct mst_job *job, struct mst_roster_stage *stage, struct mst_error *err) MST_MUST_USE;

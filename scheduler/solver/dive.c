@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/memory.h"
+#include "scheduler/solver/random.h"
 
 #define WHOLE       1e-6
 #define SHARE       0.2 /* of the agents still free that are fixed at each step, at least one */
@@ -13,7 +14,7 @@
 /** A column that may be fixed one higher. */
 struct offer {
     size_t column;
-    double part; /* what it has above the agents fixed */
+    double part; /* what it has above the agents fixed, and noise */
 };
 
 static int by_part(const void *left, const void *right) {
@@ -32,6 +33,8 @@ struct dive {
     struct offer *offers; /* room for one a column */
     size_t offer_capacity;
     double *price;
+    double noise;
+    uint64_t *random;
 };
 
 static void fix(struct dive *d, size_t column, long more) {
@@ -63,7 +66,8 @@ static enum mst_status fix_largest(struct dive *d, struct mst_error *err) {
     for (size_t i = 0; i < d->master->column_count; i++) {
         const struct mst_column *c = &d->master->columns[i];
         if (d->left[c->worker] > 0 && c->value - (double)c->fixed > WHOLE) {
-            d->offers[count++] = (struct offer){i, c->value - (double)c->fixed};
+            double noise = d->noise > 0 ? d->noise * (double)mst_random_below(d->random, 1024) / 1024 : 0;
+            d->offers[count++] = (struct offer){i, c->value - (double)c->fixed + noise};
         }
     }
     if (count > 0) {
@@ -144,10 +148,10 @@ static enum mst_status deal(const struct mst_master *master, struct mst_plan *pl
     return MST_OK;
 }
 
-enum mst_status mst_dive(struct mst_pricing *pricing, struct mst_master *master, const struct mst_progress *progress, double bound,
-                         struct mst_plan *plan, struct mst_error *err) {
+enum mst_status mst_dive(struct mst_pricing *pricing, struct mst_master *master, double noise, uint64_t *random,
+                         const struct mst_progress *progress, double bound, struct mst_plan *plan, struct mst_error *err) {
     const struct mst_problem *p = pricing->problem;
-    struct dive d = {.pricing = pricing, .master = master};
+    struct dive d = {.pricing = pricing, .master = master, .noise = noise, .random = random};
     d.left = mst_alloc(p->book->worker_count, sizeof *d.left);
     d.price = mst_alloc(p->intervals * p->queue_count, sizeof *d.price);
     enum mst_status status;

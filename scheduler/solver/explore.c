@@ -17,20 +17,26 @@ struct kind {
     long tried;
 };
 
-#define KINDS        (e->plan->agent_count <= 12 ? 4u : 3u)
-#define WORK_A_TIME  500
-#define FADE         0.8 /* of what was earned, at each try */
-#define COLUMNS      600 /* weeks in a program, at least */
-#define AGENTS_A_DAY 200
-#define DIVES        2
-#define CURIOSITY    4 /* one of so many kinds is chosen by chance */
-#define GROW         1.1
-#define SHRINK       0.8
-#define LEAST_GAIN   1e-9 /* of the cost: less is rounding */
-#define KICKS_MOST   30
-#define KICKED       2u /* agents */
-#define NOISE        0.1
-#define BRANCH_MOST  40 /* sites of up to so many agents are worth branch and bound */
+#define WHOLE_MOST     12 /* agents whose whole weeks are a neighbourhood */
+#define WHOLE_COLUMNS  3000
+#define WHOLE_SEARCHES 20000
+#define WHOLE_WORK     1500
+#define SEARCHES       3000 /* for the weeks of a program */
+#define ALL_DAYS       0x7fu
+#define KINDS          (e->plan->agent_count <= WHOLE_MOST ? 4u : 3u)
+#define WORK_A_TIME    500
+#define FADE           0.8 /* of what was earned, at each try */
+#define COLUMNS        600 /* weeks in a program, at least */
+#define AGENTS_A_DAY   200
+#define DIVES          2
+#define CURIOSITY      4 /* one of so many kinds is chosen by chance */
+#define GROW           1.1
+#define SHRINK         0.8
+#define LEAST_GAIN     1e-9 /* of the cost: less is rounding */
+#define KICKS_MOST     10
+#define KICKED         2u /* agents */
+#define NOISE          0.1
+#define BRANCH_MOST    40 /* sites of up to so many agents are worth branch and bound */
 
 /** One neighbourhood of a batch. */
 struct slot {
@@ -47,6 +53,7 @@ struct explorer {
     struct mst_pricing *pricing;
     uint64_t *random;
     long threads;
+    bool branches;
     struct kind kinds[4];
     struct slot slots[MST_BATCH];
     size_t *order; /* agents, shuffled */
@@ -54,6 +61,7 @@ struct explorer {
     size_t idle;                 /* tries since the last gain */
     struct mst_plan_agent *best; /* the best roster so far */
     double best_cost;
+    bool is_best;    /* no roster is better: proven by a neighbourhood of all agents and days */
     long kicks;      /* since it was found */
     unsigned closed; /* days on which no shift alone can be bettered: set when that was proven, cleared when anything changes */
 };
@@ -72,7 +80,7 @@ static void choose_agents(struct explorer *e, struct mst_neighbourhood *where, s
     mst_random_shuffle(e->order, e->plan->agent_count, e->random);
     where->agent_count = 0;
     for (size_t i = 0; i < e->plan->agent_count && where->agent_count < most; i++) {
-        if (works_on(e->plan, e->order[i], where->days)) {
+        if (where->days == ALL_DAYS || works_on(e->plan, e->order[i], where->days)) {
             where->agents[where->agent_count++] = e->order[i];
         }
     }
@@ -92,8 +100,9 @@ static void draw(struct explorer *e, struct slot *slot, struct kind *kind, unsig
     slot->where.days = days;
     choose_agents(e, &slot->where, (size_t)kind->agents);
     slot->where.columns_most = (size_t)fmax(COLUMNS, 3.0 * (double)slot->where.agent_count);
+    slot->where.searches_most = SEARCHES;
     slot->where.dives = DIVES;
-    slot->where.branches = e->plan->agent_count <= BRANCH_MOST;
+    slot->where.branches = e->branches && e->plan->agent_count <= BRANCH_MOST;
     slot->where.work_most = WORK_A_TIME;
     slot->where.random = mst_random_next(e->random);
 }
@@ -146,10 +155,12 @@ static size_t draw_batch(struct explorer *e) {
 static enum mst_status solve_slot(size_t index, size_t thread, void *user, struct mst_error *err) {
     struct explorer *e = user;
     struct slot *slot = &e->slots[index];
-    (void)thread;
     (void)err;
     slot->trouble = (struct mst_error){MST_OK, "", 0, ""};
     slot->status = mst_neighbour_solve(slot->neighbour, &slot->where, &slot->result, &slot->trouble);
+    if (thread > 0) {
+        mst_glpk_shutdown();
+    }
     return MST_OK;
 }
 
@@ -172,6 +183,8 @@ static enum mst_status finish_slot(struct explorer *e, struct slot *slot, struct
     }
     double gain = mst_neighbour_apply(slot->neighbour), work = slot->result.work + 1;
     e->work += work;
+    e->is_best |= slot->where.days == ALL_DAYS && slot->where.agent_count == e->plan->agent_count && slot->result.is_complete &&
+                  slot->result.is_proven && e->plan->cost <= slot->result.found + LEAST_GAIN * fabs(e->plan->cost);
     kind->gained = FADE * kind->gained + gain;
     kind->work = FADE * kind->work + work;
     kind->tried++;
@@ -208,7 +221,7 @@ static size_t idle_most(const struct mst_plan *plan) {
 
 static bool is_done(const struct explorer *e, double work_most, double gap_frac, const struct mst_progress *progress,
                     double bound) {
-    return e->work >= work_most || e->kicks >= KICKS_MOST || e->plan->cost - bound <= gap_frac * fabs(bound) ||
+    return e->is_best || e->work >= work_most || e->kicks >= KICKS_MOST || e->plan->cost - bound <= gap_frac * fabs(bound) ||
            mst_progress_cancelled(progress);
 }
 
@@ -245,6 +258,14 @@ static enum mst_status explore(struct explorer *e, double work_most, double gap_
         MST_TRY(run_batch(e, count, err));
         report(e, work_most, progress, bound);
     }
+    if (e->plan->agent_count <= WHOLE_MOST && !is_done(e, work_most, gap_frac, progress, bound)) {
+        draw(e, &e->slots[0], &e->kinds[3], ALL_DAYS);
+        e->slots[0].where.columns_most = WHOLE_COLUMNS;
+        e->slots[0].where.searches_most = WHOLE_SEARCHES;
+        e->slots[0].where.work_most = WHOLE_WORK;
+        MST_TRY(run_batch(e, 1, err));
+        note_best(e);
+    }
     while (!is_done(e, work_most, gap_frac, progress, bound)) {
         if (e->idle >= idle_most(e->plan)) {
             kick(e);
@@ -267,16 +288,18 @@ static enum mst_status make_slots(struct explorer *e, struct mst_error *err) {
     return MST_OK;
 }
 
-enum mst_status mst_explore(struct mst_plan *plan, struct mst_pricing *pricing, long threads, double work_most, double gap_frac,
-                            uint64_t *random, const struct mst_progress *progress, double bound, struct mst_error *err) {
+enum mst_status mst_explore(struct mst_plan *plan, struct mst_pricing *pricing, long threads, bool branches, double work_most,
+                            double gap_frac, uint64_t *random, const struct mst_progress *progress, double bound,
+                            struct mst_error *err) {
     struct explorer e = {.plan = plan,
                          .pricing = pricing,
                          .random = random,
                          .threads = threads,
+                         .branches = branches,
                          .kinds = {{.days = 1, .agents = fmin(AGENTS_A_DAY, (double)plan->agent_count)},
                                    {.days = 2, .agents = 25},
                                    {.days = 3, .agents = 14},
-                                   {.days = 7, .agents = 12}}};
+                                   {.days = 7, .agents = WHOLE_MOST}}};
     enum mst_status status;
     e.order = mst_alloc(plan->agent_count, sizeof *e.order);
     e.best = mst_alloc(plan->agent_count, sizeof *e.best);

@@ -11,13 +11,14 @@
  * MST_BATCH neighbourhoods of different days are drawn against one roster, solved side by side, and applied in the order drawn: the
  * result does not depend on the number of threads.
  *
+ * @param branches   whether small sites' neighbourhoods are branched in, where dives leave something to gain
  * @param work_most  in the unit of mst_neighbour_result.work
  * @param gap_frac   ends when the roster is within this of the bound
  * @param random     state of the random numbers
  * @return MST_OK; MST_E_NOMEM. A neighbourhood in which GLPK aborts is given up, and the search goes on
  */
-enum mst_status mst_explore(struct mst_plan *plan, struct mst_pricing *pricing, long threads, double work_most, double gap_frac,
-                            uint64_t *random, const struct mst_progress *progress, double bound,
+enum mst_status mst_explore(struct mst_plan *plan, struct mst_pricing *pricing, long threads, bool branches, double work_most,
+                            double gap_frac, uint64_t *random, const struct mst_progress *progress, double bound,
                             struct mst_error *err) MST_MUST_USE;
 
 #endif

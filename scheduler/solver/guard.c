@@ -1,21 +1,7 @@
 #include "scheduler/solver/guard.h"
 
 #include <glpk.h>
-#include <pthread.h>
 #include <setjmp.h>
-
-/** Frees a thread's environment when the thread ends: its key has a value in each thread that has called GLPK. */
-static pthread_key_t key;
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-static void end_thread(void *value) {
-    (void)value;
-    (void)glp_free_env();
-}
-
-static void make_key(void) {
-    (void)pthread_key_create(&key, end_thread);
-}
 
 /** GLPK turns its terminal output on before it says why it aborts. @return non-zero: nothing is printed */
 static int say_nothing(void *info, const char *text) {
@@ -31,8 +17,6 @@ static void jump_out(void *info) {
 enum mst_status mst_glpk_guard(enum mst_status (*work)(void *data, struct mst_error *err), void *data, bool *aborted,
                                struct mst_error *err) {
     jmp_buf out;
-    pthread_once(&once, make_key);
-    (void)pthread_setspecific(key, &key);
     if (setjmp(out)) {
         glp_error_hook(NULL, NULL);
         glp_free_env();

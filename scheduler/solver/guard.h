@@ -16,7 +16,7 @@
 enum mst_status mst_glpk_guard(enum mst_status (*work)(void *data, struct mst_error *err), void *data, bool *aborted,
                                struct mst_error *err) MST_MUST_USE;
 
-/** Frees what GLPK keeps for this thread. */
+/** Frees what GLPK keeps for this thread; to be called before a thread ends that has called GLPK. */
 void mst_glpk_shutdown(void);
 
 #endif

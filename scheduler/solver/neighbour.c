@@ -50,7 +50,7 @@ enum mst_status mst_neighbour_solve(struct mst_neighbour *neighbour, const struc
     n->random = where->random;
     n->work = 0;
     n->found = INFINITY;
-    n->is_proven = false;
+    n->is_proven = n->is_complete = false;
     if (where->days == 0 || where->agent_count == 0) {
         return MST_OK;
     }
@@ -61,7 +61,8 @@ enum mst_status mst_neighbour_solve(struct mst_neighbour *neighbour, const struc
     }
     result->work = n->work;
     result->is_proven = n->is_proven;
-    result->has_found = n->found < INFINITY;
+    result->is_complete = n->is_complete;
+    result->found = fmin(n->found, n->plan->cost);
     return status;
 }
 

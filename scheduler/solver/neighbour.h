@@ -22,6 +22,7 @@ struct mst_neighbourhood {
     size_t *agents; /* of the plan; room for all of them */
     size_t agent_count;
     size_t columns_most; /* weeks in the program */
+    long searches_most;  /* for them */
     int dives;
     bool branches; /* branch and bound if the dives leave something to gain */
     double work_most;
@@ -29,10 +30,11 @@ struct mst_neighbourhood {
 };
 
 struct mst_neighbour_result {
-    double work;    /* done: a count that goes about with the time, in milliseconds on one machine */
-    double lp_work; /* of it, before the first dive */
-    bool is_proven; /* nothing better is among its columns */
-    bool has_found; /* something better than the plan */
+    double work;      /* done: a count that goes about with the time, in milliseconds on one machine */
+    double lp_work;   /* of it, before the first dive */
+    bool is_proven;   /* nothing better is among its columns */
+    bool is_complete; /* its columns are all that matter: if proven, nothing better is in the neighbourhood */
+    double found;     /* cost of the best roster among its columns; the plan's if none is better */
 };
 
 /** What is worked on from one neighbourhood to the next. */

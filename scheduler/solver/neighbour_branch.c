@@ -11,7 +11,7 @@
 struct branching {
     struct mst_neighbour *n;
     int pivots;
-    double most; /* nothing dearer is looked for */
+    double most; /* nothing dearer is looked for; but what costs the same, since drift helps small sites */
 };
 
 /**

@@ -6,8 +6,7 @@
 
 #include "core/base/memory.h"
 
-#define EPSILON       1e-7
-#define SEARCHES_MOST 3000 /* of the list of weeks, which is then not complete */
+#define EPSILON 1e-7
 
 enum mst_status mst_neighbour_add_current(struct mst_neighbour *n, struct mst_error *err) {
     for (size_t i = 0; i < n->where->agent_count; i++) {
@@ -160,7 +159,7 @@ static enum mst_status list_from(struct listing *l, int d, struct mst_search_lim
     while (next < 7 && !mst_seat_day_is_free(l->n, next)) {
         next++;
     }
-    for (size_t i = 0; option_at(l, d, i, &option) && l->searches < SEARCHES_MOST; i++) {
+    for (size_t i = 0; option_at(l, d, i, &option) && l->searches < l->n->where->searches_most; i++) {
         struct mst_tour best;
         bool is_pinned = w->pins[d].shift != MST_NONE;
         if (option >= 0 ? !mst_worker_may(w, &l->n->book.menus[w->menu].duties[option], d)
@@ -210,6 +209,8 @@ enum mst_status mst_neighbour_add_near(struct mst_neighbour *n, double room, str
             }
         }
     }
+    n->is_complete =
+        n->is_complete && l.searches < n->where->searches_most && n->master.column_count + l.count <= n->where->columns_most;
     MST_DO(add_list(n, l.list, l.count, err));
     n->work += MST_SEARCH_WORK * (double)l.searches;
 done:
@@ -236,6 +237,7 @@ enum mst_status mst_neighbour_generate(struct mst_neighbour *n, struct mst_error
         MST_TRY(mst_master_solve(&n->master, PIVOTS_MOST, err));
         mst_neighbour_count(n, n->master.pivots - before);
         MST_TRY(mst_neighbour_price(n, &added, err));
+        n->is_complete = added == 0; /* for who needs no more than the linear program */
         if (added == 0 || n->work > n->where->work_most) {
             break;
         }

@@ -92,10 +92,10 @@ static void keep(struct mst_neighbour *n) {
     }
 }
 
-/** Gives up as soon as the program's value is dearer than the plan, or no better than what was found. */
+/** Gives up as soon as the program's value is no better than what is known. */
 static enum mst_status dive(struct diver *d, double noise, struct mst_error *err) {
     struct mst_neighbour *n = d->n;
-    double most = fmin(n->found - EPSILON, n->plan->cost + EPSILON);
+    double most = fmin(n->found, n->plan->cost) - EPSILON;
     bool solved = true;
     while (solved && mst_neighbour_value(n) < most && n->work < n->where->work_most) {
         MST_TRY(list_offers(d, err));

@@ -6,13 +6,12 @@
 #include "core/base/memory.h"
 #include "scheduler/rules/blame.h"
 #include "scheduler/solver/ascent.h"
-#include "scheduler/solver/breaks.h"
-#include "scheduler/solver/dive.h"
 #include "scheduler/solver/explore.h"
 #include "scheduler/solver/guard.h"
 #include "scheduler/solver/inputs.h"
 #include "scheduler/solver/output.h"
 #include "scheduler/solver/plan.h"
+#include "scheduler/solver/starts.h"
 
 /** One run, from the rules to the plan. */
 struct run {
@@ -23,7 +22,7 @@ struct run {
     struct mst_pricing pricing;
     struct mst_dual dual;
     struct mst_master master;
-    long columns, pivots; /* of the master, which does not live as long */
+    struct mst_start_counts counts;
     struct mst_plan plan;
 };
 
@@ -74,6 +73,8 @@ struct work {
     double gap_frac, explore;
 };
 
+#define START_SHARE 32 /* of the search's work, one part for each start */
+
 static struct work work_of(long effort, size_t agents) {
     return (struct work){.steps = 100 * (int)effort,
                          .collected = 10,
@@ -81,32 +82,39 @@ static struct work work_of(long effort, size_t agents) {
                          .sweeps = 3 * (int)effort,
                          .nodes = 500 * (int)effort,
                          .gap_frac = 3e-5,
-                         .explore = (double)effort * (6000 + 20 * fmin(500, (double)agents))};
+                         .explore = (double)effort * (375 * fmin(20, (double)agents) + 17 * fmin(500, (double)agents))};
+}
+
+static struct mst_start_work start_work(const struct work *work) {
+    return (struct mst_start_work){work->sweeps, work->nodes, work->explore / START_SHARE, work->gap_frac / 4};
 }
 
 /** Without a linear program each agent takes the week that is best at the best prices; the repair makes the rest. */
-static void plan_by_prices(struct run *r) {
+static enum mst_status plan_by_prices(struct run *r, const struct work *work, uint64_t *random, struct mst_error *err) {
+    const struct mst_start_work start = start_work(work);
     double bound;
     mst_pricing_run(&r->pricing, r->dual.queue_price, &bound);
     for (size_t a = 0; a < r->plan.agent_count; a++) {
+        mst_plan_take(&r->plan, a); /* what an end without success has left */
         mst_plan_put(&r->plan, a, &r->pricing.tour[r->plan.agents[a].worker]);
         mst_plan_place_breaks(&r->plan, a);
     }
+    return mst_start_polish(&r->plan, &r->pricing, &start, random, r->progress, r->dual.bound, err);
 }
 
-static enum mst_status run_program(struct run *r, const struct work *work, struct mst_error *err) {
+static enum mst_status run_program(struct run *r, const struct work *work, uint64_t *random, struct mst_error *err) {
+    const struct mst_start_work start = start_work(work);
     MST_TRY(mst_master_make(&r->problem, MST_BY_WEEK, &r->master, err));
     MST_TRY(mst_dual_ascend(&r->pricing, work->steps, work->collected, &r->master, r->progress, &r->dual, err));
     MST_TRY(mst_master_crash(&r->master, err));
     MST_TRY(mst_dual_generate(&r->pricing, &r->master, work->gap_frac, work->rounds, r->progress, &r->dual, err));
-    return mst_dive(&r->pricing, &r->master, r->progress, r->dual.bound, &r->plan, err);
+    return mst_starts_make(&r->pricing, &r->master, r->options->jobs, &start, random, r->progress, r->dual.bound, &r->plan,
+                           &r->counts, err);
 }
 
 /** When GLPK aborts all its objects are gone: the master is released before others are made that could take it along. */
-static enum mst_status plan_by_program(struct run *r, const struct work *work, struct mst_error *err) {
-    enum mst_status status = run_program(r, work, err);
-    r->columns = (long)r->master.column_count;
-    r->pivots = r->master.pivots;
+static enum mst_status plan_by_program(struct run *r, const struct work *work, uint64_t *random, struct mst_error *err) {
+    enum mst_status status = run_program(r, work, random, err);
     mst_master_release(&r->master);
     return status;
 }
@@ -117,20 +125,14 @@ static enum mst_status solve(struct run *r, struct mst_error *err) {
     MST_TRY(mst_plan_make(&r->problem, &r->plan, err));
     struct work work = work_of(r->options->effort, r->plan.agent_count);
     struct mst_error trouble = {MST_OK, "", 0, ""};
-    enum mst_status status = plan_by_program(r, &work, &trouble);
+    enum mst_status status = plan_by_program(r, &work, &random, &trouble);
     if (status == MST_E_INTERNAL && r->dual.bound > -INFINITY) {
-        plan_by_prices(r);
+        MST_TRY(plan_by_prices(r, &work, &random, err));
     } else if (status != MST_OK) {
         return mst_fail(err, status, "%s", trouble.message);
     }
-    mst_plan_settle_breaks(&r->plan, 10);
-    MST_TRY(mst_breaks_place(&r->plan, work.nodes, r->progress, err));
-    (void)mst_plan_recost(&r->plan);
-    mst_progress_report(r->progress, &(struct mst_progress_event){"breaks", 1, r->dual.bound, r->plan.cost});
-    (void)mst_plan_respond(&r->plan, &r->pricing, work.sweeps, &random, r->progress, r->dual.bound);
-    mst_plan_settle_breaks(&r->plan, 10);
-    MST_TRY(mst_breaks_place(&r->plan, work.nodes, r->progress, err));
-    return mst_explore(&r->plan, &r->pricing, r->options->jobs, work.explore, work.gap_frac / 4, &random, r->progress,
+    double spent = work.explore / START_SHARE * (double)mst_start_count(r->plan.agent_count);
+    return mst_explore(&r->plan, &r->pricing, r->options->jobs, true, work.explore - spent, work.gap_frac / 4, &random, r->progress,
                        r->dual.bound, err);
 }
 
@@ -204,8 +206,8 @@ static enum mst_status finish(struct run *r, struct mst_roster_result *result, s
     MST_TRY(fails ? price_anew(r, &work, err) : MST_OK);
     result->cost = mst_plan_recost(&r->plan);
     result->bound = r->dual.bound - ROUNDING * fabs(r->dual.bound);
-    result->columns = r->columns;
-    result->pivots = r->pivots;
+    result->columns = r->counts.columns;
+    result->pivots = r->counts.pivots;
     result->cancelled = mst_progress_cancelled(r->progress);
     MST_TRY(mst_plan_roster(&r->plan, &result->roster, err));
     MST_TRY(list_prices(r, result, err));

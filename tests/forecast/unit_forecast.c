@@ -247,7 +247,7 @@ static void it_tells_and_stops_when_asked(void **state) {
     struct mst_forecast_options options = mst_forecast_defaults();
     struct heard heard = {0};
     volatile sig_atomic_t cancelled = 0;
-    struct mst_progress progress = {hear, &heard, &cancelled};
+    struct mst_progress progress = {.report = hear, .user = &heard, .cancelled = &cancelled};
     mst_forecast_init(&f.made.forecast);
     struct mst_forecast_request request = request_of(&f.site, &f.history, f.monday + 14, f.monday + 21, &options);
     request.progress = &progress;

@@ -99,6 +99,12 @@ static enum mst_status read_roster(const struct mst_site *site, struct mst_fault
     return status;
 }
 
+static enum mst_status write_prices(const struct mst_site *site, struct mst_faults *faults, struct mst_error *err) {
+    static const struct mst_price price = {1767618000, 0, 12.5};
+    (void)faults;
+    return mst_prices_write(folder_path(&folder, "out.csv"), site, &price, 1, err);
+}
+
 static enum mst_status use_json(const struct mst_site *site, struct mst_faults *faults, struct mst_error *err) {
     (void)site;
     (void)faults;
@@ -161,6 +167,7 @@ static void tables(void **state) {
     assert_true(torture(read_forecast, &site) > 10);
     assert_true(torture(read_requirement, &site) > 10);
     assert_true(torture(read_roster, &site) > 10);
+    assert_true(torture(write_prices, &site) > 1);
     assert_true(torture(use_json, &site) > 5);
     mst_site_release(&site);
     mst_faults_release(&faults);

@@ -298,6 +298,29 @@ static void roster_faults(void **state) {
            "roster.csv:5: end: \"2026-01-05\" is a date without a time of day\n");
 }
 
+/* ---- prices.csv ---- */
+
+/** Both 01:00 of the night in which the clock is put back; rounding, a zero that is not negative, a price below 0. */
+static void prices(void **state) {
+    (void)state;
+    static const struct mst_price rows[] = {{1793509200, 0, 12.34567}, {1793509200, 1, -0.00001}, {1793512800, 0, -4.5}};
+    struct fixture fixture;
+    begin(&fixture);
+    mst_free(fixture.site.queues[1].name);
+    fixture.site.queues[1].name = mst_strdup("chat, web");
+    assert_int_equal(mst_prices_write(folder_path(&fixture.folder, "prices.csv"), &fixture.site, rows, 3, NULL), MST_OK);
+    char *out = folder_read(&fixture.folder, "prices.csv");
+    assert_string_equal(out, "start,queue,price\n2026-11-01T01:00-04:00,phone,12.3457\n2026-11-01T01:00-04:00,\"chat, web\",0\n"
+                             "2026-11-01T01:00-05:00,phone,-4.5\n");
+    free(out);
+    assert_int_equal(mst_prices_write(folder_path(&fixture.folder, "nowhere/prices.csv"), &fixture.site, rows, 3, NULL), MST_E_IO);
+    assert_int_equal(mst_prices_write(folder_path(&fixture.folder, "prices.csv"), &fixture.site, NULL, 0, NULL), MST_OK);
+    out = folder_read(&fixture.folder, "prices.csv");
+    assert_string_equal(out, "start,queue,price\n");
+    free(out);
+    end(&fixture);
+}
+
 static void missing_files(void **state) {
     (void)state;
     struct fixture fixture;
@@ -315,6 +338,7 @@ int main(void) {
         cmocka_unit_test(histories),      cmocka_unit_test(twice),         cmocka_unit_test(history_faults),
         cmocka_unit_test(coarse_history), cmocka_unit_test(forecasts),     cmocka_unit_test(requirements),
         cmocka_unit_test(tidy),           cmocka_unit_test(rosters),       cmocka_unit_test(strangers),
-        cmocka_unit_test(roster_twice),   cmocka_unit_test(roster_faults), cmocka_unit_test(missing_files)};
+        cmocka_unit_test(roster_twice),   cmocka_unit_test(roster_faults), cmocka_unit_test(missing_files),
+        cmocka_unit_test(prices)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

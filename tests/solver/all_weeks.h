@@ -4,12 +4,21 @@
 /* Every legal week of an agent with every way to take its breaks, and the best roster of all there are. */
 #include "tests/rules/naive.h"
 
-enum { WEEKS_MOST = 4000, OPEN_MOST = 40, QUEUES_TWO = 2 };
+enum { WEEKS_MOST = 4000, WAYS_MOST = 128, BREAKS_MOST = 2, OPEN_MOST = 40, QUEUES_TWO = 2, AGENTS_MOST = 4 };
 
-/** A week of work as the cost sees it. */
+/** A shift with its breaks. */
+struct way {
+    struct pick pick;
+    int64_t break_utc[BREAKS_MOST];
+    int break_min[BREAKS_MOST]; /* 0: there is no such break */
+    bool is_paid[BREAKS_MOST];
+};
+
+/** A week of work as the cost sees it, and one way to have it. */
 struct whole_week {
     double cost;
     int16_t work_min[OPEN_MOST]; /* by open interval */
+    struct way ways[7];
 };
 
 struct agent_weeks {
@@ -47,41 +56,43 @@ static inline void list_open(const struct fixture *f, struct open_hours *hours) 
     }
 }
 
-/** A shift with its breaks: at most one of them here. */
-struct way {
-    struct pick pick;
-    int64_t break_utc;
-    int break_min;
-};
-
 struct day_ways {
     size_t count;
-    struct way way[64];
+    struct way way[WAYS_MOST];
 };
 
 static inline void add_way(struct day_ways *day, struct way way) {
-    assert_true(day->count < 64);
+    assert_true(day->count < WAYS_MOST);
     day->way[day->count++] = way;
 }
 
-/** All ways to take a shift of a kind: where its break can be, in steps of a quarter of an hour. */
-static inline void add_shift(const struct mst_kind *kind, int64_t start_utc, int length, struct day_ways *day) {
-    int64_t end_utc = start_utc + 60 * (int64_t)length;
-    struct way way = {{true, false, start_utc, end_utc, length}, start_utc, 0};
-    if (kind->break_count == 0) {
-        add_way(day, way);
+/** All ways to take the breaks from number `b` on, in steps of a quarter of an hour, none before `free_utc`. */
+static inline void add_breaks(const struct mst_kind *kind, size_t b, int64_t free_utc, struct way *way, struct day_ways *day) {
+    if (b >= BREAKS_MOST || b == kind->break_count) {
+        add_way(day, *way);
         return;
     }
-    const struct mst_break *b = &kind->breaks[0];
-    way.break_min = b->length_min;
-    way.pick.paid_min -= b->paid ? 0 : b->length_min;
-    for (int64_t t = start_utc; t + 60 * (int64_t)b->length_min <= end_utc; t += 900) {
-        int64_t offset_min = (b->from_end ? end_utc - t : t - start_utc) / 60;
-        if (offset_min >= b->least_min && offset_min <= b->most_min) {
-            way.break_utc = t;
-            add_way(day, way);
+    const struct mst_break *rule = &kind->breaks[b];
+    int64_t length_s = 60 * (int64_t)rule->length_min, end_utc = way->pick.end_utc;
+    way->break_min[b] = rule->length_min;
+    way->is_paid[b] = rule->paid;
+    for (int64_t t = free_utc; t + length_s <= end_utc; t += 900) {
+        int64_t offset_min = (rule->from_end ? end_utc - t : t - way->pick.start_utc) / 60;
+        if (offset_min >= rule->least_min && offset_min <= rule->most_min) {
+            way->break_utc[b] = t;
+            add_breaks(kind, b + 1, t + length_s, way, day);
         }
     }
+}
+
+/** All ways to take a shift of a kind. */
+static inline void add_shift(const struct mst_kind *kind, int64_t start_utc, int length, struct day_ways *day) {
+    struct way way = {{true, false, start_utc, start_utc + 60 * (int64_t)length, length}, {0}, {0}, {false}};
+    assert_true(kind->break_count <= BREAKS_MOST);
+    for (size_t b = 0; b < kind->break_count; b++) {
+        way.pick.paid_min -= kind->breaks[b].paid ? 0 : kind->breaks[b].length_min;
+    }
+    add_breaks(kind, 0, start_utc, &way, day);
 }
 
 /** What can be done on a day; shifts start on whole hours. Pinned shifts have no break. */
@@ -91,12 +102,12 @@ static inline void list_day(const struct fixture *f, size_t agent, int d, struct
     for (size_t i = 0; i < f->site.pinned.count; i++) {
         const struct mst_shift *s = &f->site.pinned.shifts[i];
         if (s->agent == agent && naive_day(f, s->start_utc) == d) {
-            add_way(day,
-                    (struct way){{true, true, s->start_utc, s->end_utc, (int)(s->end_utc - s->start_utc) / 60}, s->start_utc, 0});
+            int length = (int)(s->end_utc - s->start_utc) / 60;
+            add_way(day, (struct way){{true, true, s->start_utc, s->end_utc, length}, {0}, {0}, {false}});
             return;
         }
     }
-    add_way(day, (struct way){{false, false, 0, 0, 0}, 0, 0});
+    add_way(day, (struct way){{false, false, 0, 0, 0}, {0}, {0}, {false}});
     for (int64_t t = f->week.midnight_utc[d]; t < f->week.midnight_utc[d + 1]; t += 3600) {
         for (size_t k = 0; k < c->kind_count; k++) {
             const struct mst_kind *kind = &f->site.kinds[c->kinds[k]];
@@ -114,16 +125,23 @@ static inline int64_t common(int64_t a_from, int64_t a_to, int64_t b_from, int64
     return to > from ? to - from : 0;
 }
 
+static inline int work_within(const struct way *w, int64_t from, int64_t to) {
+    int64_t work = common(w->pick.start_utc, w->pick.end_utc, from, to);
+    for (size_t b = 0; b < BREAKS_MOST; b++) {
+        work -= common(w->break_utc[b], w->break_utc[b] + 60 * (int64_t)w->break_min[b], from, to);
+    }
+    return (int)work / 60;
+}
+
 static inline struct whole_week whole_of(const struct fixture *f, size_t agent, const struct open_hours *hours,
                                          const struct way *const ways[7]) {
-    struct whole_week week = {0, {0}};
+    struct whole_week week = {.cost = 0};
     for (int d = 0; d < 7; d++) {
         const struct way *w = ways[d];
+        week.ways[d] = *w;
         week.cost += w->pick.works ? naive_cost(f, agent, &w->pick) : 0;
         for (size_t t = 0; w->pick.works && t < hours->count; t++) {
-            int64_t from = hours->start_utc[t], to = from + 3600;
-            week.work_min[t] += (int16_t)(common(w->pick.start_utc, w->pick.end_utc, from, to) / 60 -
-                                          common(w->break_utc, w->break_utc + 60 * (int64_t)w->break_min, from, to) / 60);
+            week.work_min[t] += (int16_t)work_within(w, hours->start_utc[t], hours->start_utc[t] + 3600);
         }
     }
     return week;
@@ -167,6 +185,22 @@ static inline void list_weeks(const struct fixture *f, size_t agent, const struc
     try_days(f, agent, naive_credit(f, agent), hours, days, 0, ways, out);
 }
 
+/** Of weeks with equal work one that costs least stays. */
+static inline void keep_cheapest(struct agent_weeks *weeks) {
+    size_t kept = 0;
+    for (size_t i = 0; i < weeks->count; i++) {
+        size_t k = 0;
+        while (k < kept && memcmp(weeks->week[k].work_min, weeks->week[i].work_min, sizeof weeks->week[i].work_min) != 0) {
+            k++;
+        }
+        if (k == kept || weeks->week[i].cost < weeks->week[k].cost) {
+            weeks->week[k] = weeks->week[i];
+        }
+        kept += k == kept;
+    }
+    weeks->count = kept;
+}
+
 /* ---- the best roster ---- */
 
 static inline double queue_cost(const struct mst_objective *o, double required, double supply) {
@@ -208,32 +242,117 @@ static inline double hour_cost(const struct mst_objective *o, const double requi
     return least;
 }
 
-/** A search through all rosters. */
+/** Quarters of an hour that four agents can work within one hour, and one. */
+enum { QUARTERS = 4 * AGENTS_MOST + 1 };
+
+/** A search through all rosters. Large: keep it static. */
 struct best_roster {
     const struct fixture *f;
     const struct open_hours *hours;
-    const struct agent_weeks *weeks[4];
-    size_t skills[4];           /* by agent: 0 the first queue, 1 the second, 2 both */
-    double given[OPEN_MOST][3]; /* by skills: minutes of work from before the week */
+    size_t agents[AGENTS_MOST]; /* those with a week, in the order of the site */
+    const struct agent_weeks *weeks[AGENTS_MOST];
+    const struct whole_week *now[AGENTS_MOST], *any_weeks[AGENTS_MOST], *covered_weeks[AGENTS_MOST];
+    size_t skills[AGENTS_MOST]; /* by agent: 0 the first queue, 1 the second, 2 both */
+    int given[OPEN_MOST][3];    /* by skills: minutes of work from before the week */
     size_t agent_count;
     double any, covered; /* the least cost of all rosters, and of those without a short hour */
+    struct {
+        double cost, lack;
+    } known[OPEN_MOST][QUARTERS][QUARTERS][QUARTERS]; /* an hour by the quarters worked with each skills; NaN: not yet */
 };
 
-static inline void try_rosters(struct best_roster *b, size_t agent, double cost, double work_min[OPEN_MOST][3]) {
-    if (agent == b->agent_count) {
-        double lack = 0;
+static inline size_t skills_of(const struct fixture *f, size_t agent) {
+    const struct mst_agent *a = &f->site.agents[agent];
+    return a->queue_count == 2 ? 2 : a->queues[0];
+}
+
+/** What reaches into the week. */
+static inline void find_given(const struct fixture *f, struct best_roster *b) {
+    memset(b->given, 0, sizeof b->given);
+    for (size_t i = 0; i < f->site.previous.count; i++) {
+        const struct mst_shift *s = &f->site.previous.shifts[i];
         for (size_t t = 0; t < b->hours->count; t++) {
-            double here = 0;
-            cost += hour_cost(&b->f->site.objective, b->hours->required[t], b->hours->is_open[t], work_min[t][0] / 60,
-                              work_min[t][1] / 60, work_min[t][2] / 60, &here);
-            lack += here;
+            int64_t from = b->hours->start_utc[t];
+            b->given[t][skills_of(f, s->agent)] += (int)common(s->start_utc, s->end_utc, from, from + 3600) / 60;
         }
-        b->any = fmin(b->any, cost);
-        b->covered = lack < 1e-9 ? fmin(b->covered, cost) : b->covered;
+    }
+}
+
+static inline bool has_two_pins_on_a_day(const struct fixture *f) {
+    for (size_t i = 0; i < f->site.pinned.count; i++) {
+        for (size_t k = 0; k < i; k++) {
+            const struct mst_shift *a = &f->site.pinned.shifts[i], *b = &f->site.pinned.shifts[k];
+            if (a->agent == b->agent && naive_day(f, a->start_utc) == naive_day(f, b->start_utc)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/** Lists the weeks of all agents; those without any are left out of the rosters. @return false where some have too many */
+static inline bool list_all(const struct fixture *f, const struct open_hours *hours, struct agent_weeks weeks[AGENTS_MOST],
+                            struct best_roster *b) {
+    b->f = f;
+    b->hours = hours;
+    b->agent_count = 0;
+    for (size_t a = 0; a < f->site.agent_count; a++) {
+        list_weeks(f, a, hours, &weeks[a]);
+        if (!weeks[a].is_whole) {
+            return false;
+        }
+        if (weeks[a].count > 0) {
+            b->skills[b->agent_count] = skills_of(f, a);
+            b->agents[b->agent_count] = a;
+            b->weeks[b->agent_count++] = &weeks[a];
+        }
+    }
+    find_given(f, b);
+    return true;
+}
+
+static inline double count_rosters(const struct best_roster *b) {
+    double rosters = 1;
+    for (size_t a = 0; a < b->agent_count; a++) {
+        rosters *= (double)b->weeks[a]->count;
+    }
+    return rosters;
+}
+
+static inline void keep_best(const struct best_roster *b, double cost, double *best, const struct whole_week **weeks) {
+    if (cost < *best) {
+        *best = cost;
+        memcpy(weeks, b->now, sizeof b->now);
+    }
+}
+
+static inline void price_roster(struct best_roster *b, double cost, int work_min[OPEN_MOST][3]) {
+    double lack = 0;
+    for (size_t t = 0; t < b->hours->count; t++) {
+        const int *work = work_min[t];
+        double *at = &b->known[t][work[0] / 15][work[1] / 15][work[2] / 15].cost;
+        double *lack_at = &b->known[t][work[0] / 15][work[1] / 15][work[2] / 15].lack;
+        if (isnan(*at)) {
+            assert_true(work[0] % 15 == 0 && work[1] % 15 == 0 && work[2] % 15 == 0);
+            *at = hour_cost(&b->f->site.objective, b->hours->required[t], b->hours->is_open[t], work[0] / 60.0, work[1] / 60.0,
+                            work[2] / 60.0, lack_at);
+        }
+        cost += *at;
+        lack += *lack_at;
+    }
+    keep_best(b, cost, &b->any, b->any_weeks);
+    if (lack < 1e-9) {
+        keep_best(b, cost, &b->covered, b->covered_weeks);
+    }
+}
+
+static inline void try_rosters(struct best_roster *b, size_t agent, double cost, int work_min[OPEN_MOST][3]) {
+    if (agent >= AGENTS_MOST || agent == b->agent_count) {
+        price_roster(b, cost, work_min);
         return;
     }
     for (size_t i = 0; i < b->weeks[agent]->count; i++) {
-        const struct whole_week *week = &b->weeks[agent]->week[i];
+        const struct whole_week *week = b->now[agent] = &b->weeks[agent]->week[i];
         for (size_t t = 0; t < b->hours->count; t++) {
             work_min[t][b->skills[agent]] += week->work_min[t];
         }
@@ -245,10 +364,52 @@ static inline void try_rosters(struct best_roster *b, size_t agent, double cost,
 }
 
 static inline void find_best(struct best_roster *b) {
-    double work_min[OPEN_MOST][3];
+    int work_min[OPEN_MOST][3];
     memcpy(work_min, b->given, sizeof work_min);
+    for (size_t t = 0; t < b->hours->count; t++) {
+        for (size_t i = 0; i < QUARTERS * QUARTERS * QUARTERS; i++) {
+            (&b->known[t][0][0][0])[i].cost = NAN;
+        }
+    }
     b->any = b->covered = INFINITY;
     try_rosters(b, 0, 0, work_min);
+}
+
+/* ---- the best roster as rows ---- */
+
+static inline void add_rows(struct fixture *f, size_t agent, const struct way *way) {
+    char id[32];
+    const char *who = f->site.agents[agent].id;
+    int64_t at_utc = way->pick.start_utc;
+    snprintf(id, sizeof id, "%s-%d", who, naive_day(f, at_utc));
+    for (size_t i = 0; way->pick.is_pinned && i < f->site.pinned.count; i++) {
+        const struct mst_shift *s = &f->site.pinned.shifts[i];
+        if (s->agent == agent && s->start_utc == at_utc) {
+            snprintf(id, sizeof id, "%s", s->id);
+        }
+    }
+    for (size_t b = 0; b < BREAKS_MOST && way->break_min[b] > 0; b++) {
+        int64_t from = way->break_utc[b], to = from + 60 * (int64_t)way->break_min[b];
+        if (from > at_utc) {
+            fx_row_utc(f, &f->roster, id, who, at_utc, from, MST_WORK, NULL);
+        }
+        fx_row_utc(f, &f->roster, id, who, from, to, way->is_paid[b] ? MST_BREAK : MST_MEAL, NULL);
+        at_utc = to;
+    }
+    if (at_utc < way->pick.end_utc) {
+        fx_row_utc(f, &f->roster, id, who, at_utc, way->pick.end_utc, MST_WORK, NULL);
+    }
+}
+
+/** Writes a roster that was found into the fixture's. */
+static inline void write_best(struct fixture *f, const struct best_roster *b, const struct whole_week *const *weeks) {
+    for (size_t a = 0; a < b->agent_count; a++) {
+        for (int d = 0; d < 7; d++) {
+            if (weeks[a]->ways[d].pick.works) {
+                add_rows(f, b->agents[a], &weeks[a]->ways[d]);
+            }
+        }
+    }
 }
 
 #endif

@@ -96,7 +96,7 @@ static void test_an_abort_at_each_stage(void **state) {
     for (size_t i = 0; i < sizeof STAGES / sizeof STAGES[0]; i++) {
         struct fixture f;
         struct starving starving = {STAGES[i], false};
-        struct mst_progress progress = {starve_at, &starving, NULL};
+        struct mst_progress progress = {.report = starve_at, .user = &starving};
         struct mst_roster_result result;
         struct mst_error err = {0};
         three_people(&f);
@@ -192,7 +192,7 @@ static void test_no_solution_is_not_taken_for_one(void **state) {
     three_people(&f);
     assert_int_equal(mst_rulebook_make(&f.site, &f.week, &book, NULL), MST_OK);
     assert_int_equal(mst_problem_make(&book, &f.requirement, &problem, NULL), MST_OK);
-    assert_int_equal(mst_master_make(&problem, &master, NULL), MST_OK);
+    assert_int_equal(mst_master_make(&problem, MST_BY_WEEK, &master, NULL), MST_OK);
     assert_int_equal(mst_master_solve(&master, 1000, &err), MST_E_INTERNAL); /* no worker has a week yet */
     mst_master_release(&master);
     mst_problem_release(&problem);

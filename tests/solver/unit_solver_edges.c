@@ -25,7 +25,7 @@ static void test_stopped_at_each_stage(void **state) {
             struct mst_roster_result result;
             struct mst_error err = {0};
             struct stop stop = {0, STAGES[i]};
-            struct mst_progress progress = {stop_at, &stop, &stop.flag};
+            struct mst_progress progress = {.report = stop_at, .user = &stop, .cancelled = &stop.flag};
             three_people(&f);
             f.requirement.rows[0].required = 9; /* so that there is something left to do */
             f.site.objective.hard = hard;
@@ -44,7 +44,7 @@ static void test_stopped_before_the_start(void **state) {
     struct mst_roster_result result;
     struct mst_error err = {0};
     struct stop stop = {1, ""};
-    struct mst_progress progress = {NULL, NULL, &stop.flag};
+    struct mst_progress progress = {.cancelled = &stop.flag};
     (void)state;
     three_people(&f);
     assert_int_equal(office_try(&f, 1, 1, &progress, &result, &err), MST_OK);

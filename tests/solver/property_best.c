@@ -1,0 +1,243 @@
+/* slow: the roster of three people and two days costs what the best of all rosters does, on drawn sites. */
+#include "tests/solver/all_weeks.h"
+#include "tests/solver/office.h"
+
+enum { CASES = 500, ROSTERS_MOST = 300000 };
+
+static void draw_breaks(struct mst_kind *kind, uint64_t *seed) {
+    bool meal = chance(seed, 40);
+    if (meal) {
+        int32_t least = 15 * between(seed, 4, 6);
+        fx_break(kind, chance(seed, 50) ? 60 : 30, false, false, least, least + 15 * between(seed, 0, 2));
+    }
+    if (chance(seed, 50)) {
+        int32_t least = 15 * between(seed, meal ? 3 : 4, 5);
+        fx_break(kind, chance(seed, 80) ? 15 : 30, true, meal || chance(seed, 30), least, least + 15 * between(seed, 0, 2));
+    }
+}
+
+static void draw_kinds(struct fixture *f, uint64_t *seed) {
+    static const char *const NAMES[] = {"one", "two", "three"};
+    for (int k = 0, kinds = between(seed, 2, 3); k < kinds; k++) {
+        int32_t start = HOUR * between(seed, 7, 12), length = HOUR * between(seed, 3, 6);
+        struct mst_kind *kind =
+            fx_kind(f, NAMES[k], start, start + HOUR * between(seed, 0, 4), length, length + HOUR * between(seed, 0, 1));
+        kind->start_step_min = HOUR * (chance(seed, 20) ? 2 : 1);
+        kind->length_step_min = HOUR;
+        kind->any_hours = chance(seed, 15);
+        draw_breaks(kind, seed);
+    }
+}
+
+/** Some of the kinds of shifts, and rules that bind a little. */
+static void draw_contract(struct fixture *f, uint64_t *seed, const char *name) {
+    int days = between(seed, 0, 1);
+    double hours = days == 0 ? 0 : between(seed, 0, 4);
+    struct mst_contract *c = fx_contract(f, name, days, chance(seed, 25) ? 1 : 2, hours, hours + between(seed, 4, 12));
+    unsigned some = (unsigned)between(seed, 1, (1 << f->site.kind_count) - 1);
+    c->kind_count = 0;
+    for (size_t k = 0; k < f->site.kind_count; k++) {
+        if (some >> k & 1) {
+            c->kinds[c->kind_count++] = k;
+        }
+    }
+    c->rest_min = chance(seed, 60) ? HOUR * between(seed, 12, 24) : 0;
+    c->start_spread_min = chance(seed, 30) ? HOUR * between(seed, 0, 2) : INT32_MAX;
+    c->max_run = chance(seed, 20) ? 1 : 1000;
+    c->min_off_run = chance(seed, 20) ? 2 : 1;
+    c->weekends_of = chance(seed, 20) ? between(seed, 1, 3) : 0;
+    c->weekends_most = c->weekends_of > 0 ? between(seed, 0, 1) : 0;
+    c->length_to_min = chance(seed, 15) ? HOUR * between(seed, 3, 5) : INT32_MAX;
+}
+
+static void draw_agent(struct fixture *f, uint64_t *seed, const char *id, const char *contract) {
+    struct mst_agent *agent = fx_agent(f, id, contract, between(seed, 8, 20));
+    int skill = f->site.queue_count == 1 ? 0 : between(seed, 0, 2);
+    if (skill != 1) {
+        fx_serves(agent, PHONE);
+    }
+    if (skill != 0) {
+        fx_serves(agent, CHAT);
+    }
+    if (chance(seed, 15)) {
+        tiny_availability(f, seed, id);
+    }
+    if (chance(seed, 10)) {
+        tiny_time_off(f, seed, id);
+    }
+    if (chance(seed, 20)) {
+        tiny_previous(f, seed, id);
+    } else if (chance(seed, 15)) { /* reaches well into the week */
+        tiny_shift(f, &f->site.previous, id, id, f->week.start_utc - 7200, between(seed, 8, 16));
+    }
+    if (chance(seed, 8)) {
+        char pin[16];
+        snprintf(pin, sizeof pin, "%s-pin", id);
+        tiny_shift(f, &f->site.pinned, pin, id, tiny_moment(f, seed, 0, 166), between(seed, 3, 5));
+    }
+    if (chance(seed, 60)) {
+        tiny_wishes(f, seed, id);
+    }
+}
+
+static void draw_needs(struct fixture *f, uint64_t *seed) {
+    bool hard = f->site.objective.hard; /* then little is asked for, so that it can be had */
+    int most = hard ? 1 : between(seed, 1, 3), asked = hard ? 20 : 90, whole = between(seed, 0, 100);
+    for (int64_t t = f->week.start_utc; t < f->week.end_utc; t += 3600) {
+        for (size_t q = 0; q < f->site.queue_count; q++) {
+            double required = chance(seed, whole) ? between(seed, 0, most) : real_below(seed, most);
+            struct mst_need need = mst_need_make(t, q, required);
+            if (naive_open(f, q, t) && chance(seed, asked)) {
+                assert_int_equal(mst_requirement_add(&f->requirement, &need, NULL), MST_OK);
+            }
+        }
+    }
+}
+
+static void draw_prices(struct fixture *f, uint64_t *seed) {
+    static const double PRICES[][3] = {{40, 100, 5}, {15, 30, 0}, {60, 60, 20}, {10, 80, -4}};
+    const double *price = PRICES[between(seed, 0, 3)];
+    f->site.objective.understaff = price[0];
+    f->site.objective.understaff_more = price[1];
+    f->site.objective.overstaff = price[2];
+    f->site.objective.hard = chance(seed, 15);
+    if (chance(seed, 50)) {
+        tiny_premiums(f, seed);
+    }
+}
+
+/** Two days of one or two queues, next to each other or with days between them. */
+static void draw_days(struct fixture *f, uint64_t *seed) {
+    int first = between(seed, 0, 6), second = (first + between(seed, 1, 3)) % 7;
+    bool two = chance(seed, 50);
+    fx_queue(f, "phone");
+    if (two) {
+        fx_queue(f, "chat");
+    }
+    for (int k = 0; k < 2; k++) {
+        int day = k == 0 ? first : second;
+        int32_t from = HOUR * between(seed, 7, 9);
+        fx_open(f, PHONE, day, day, from, from + HOUR * between(seed, 6, 11));
+        if (two) {
+            fx_open(f, CHAT, day, day, HOUR * between(seed, 8, 10), HOUR * between(seed, 12, 16));
+        }
+    }
+}
+
+static void draw_site(struct fixture *f, uint64_t *seed) {
+    static const char *const AGENTS[] = {"ann", "bob", "cat"}, *const CONTRACTS[] = {"full", "part", "free"};
+    tiny_week(f, seed, 60);
+    draw_days(f, seed);
+    draw_kinds(f, seed);
+    int contracts = between(seed, 1, 3);
+    for (int c = 0; c < contracts; c++) {
+        draw_contract(f, seed, CONTRACTS[c]);
+    }
+    for (int a = 0; a < 3; a++) {
+        draw_agent(f, seed, AGENTS[a], CONTRACTS[between(seed, 0, contracts - 1)]);
+    }
+    draw_prices(f, seed);
+    draw_needs(f, seed);
+    mst_roster_finish(&f->site.previous);
+    mst_roster_finish(&f->site.pinned);
+}
+
+struct tally {
+    int cases, best, hard, two_queues, two_breaks, many_contracts, pinned, wishes;
+    double rosters;
+};
+
+static void count(struct tally *tally, const struct fixture *f, const struct best_roster *b) {
+    tally->cases++;
+    tally->hard += f->site.objective.hard;
+    tally->two_queues += f->site.queue_count > 1;
+    tally->many_contracts += f->site.contract_count > 1;
+    tally->pinned += f->site.pinned.count > 0;
+    tally->wishes += f->site.wish_count > 0;
+    for (size_t k = 0; k < f->site.kind_count; k++) {
+        if (f->site.kinds[k].break_count == 2) {
+            tally->two_breaks++;
+            break;
+        }
+    }
+    tally->rosters += count_rosters(b);
+}
+
+/** The least cost of a roster that is an answer; infinite: there is none. */
+static double best_answer(const struct best_roster *b) {
+    return b->f->site.objective.hard ? b->covered : b->any;
+}
+
+/** The judge accepts the best roster, at the cost that it is said to have. */
+static void judge_best(struct fixture *f, const struct best_roster *b) {
+    char found[512];
+    write_best(f, b, f->site.objective.hard ? b->covered_weeks : b->any_weeks);
+    fx_judge(f);
+    assert_string_equal(fx_broken(f, found), "");
+    assert_true(fabs(f->audit.cost - best_answer(b)) <= 1e-6 * fmax(1, fabs(f->audit.cost)));
+}
+
+/** The bound is not above the best cost, nor that above the cost; says so where the cost is not the best. */
+static void check(struct fixture *f, uint64_t seed, const struct best_roster *b, struct tally *tally) {
+    struct mst_roster_result r;
+    office_solve(f, mst_roster_defaults().effort, 1, &r);
+    bool is_covered = !f->site.objective.hard || !r.short_hours;
+    office_judge(f, &r, is_covered ? "" : "coverage");
+    assert_int_equal(r.unrostered_count, 0);
+    assert_false(r.short_unavoidable);
+    double best = best_answer(b), slack = 1e-6 * fmax(1, fabs(best));
+    assert_true(r.bound <= best + slack);
+    assert_true(r.cost >= (is_covered ? best : b->any) - slack);
+    if (is_covered && r.cost <= best + slack) {
+        tally->best++;
+    } else {
+        print_message("seed %3llu: cost %.6f%s, best %.6f, bound %.6f: %.6f or %.4f %% above the best\n", (unsigned long long)seed,
+                      r.cost, is_covered ? "" : " with hours short", best, r.bound, r.cost - best, 100 * (r.cost / best - 1));
+    }
+    mst_roster_result_release(&r);
+}
+
+/** Whether all rosters can be looked at, and one of them is an answer. */
+static bool find_answer(const struct fixture *f, struct best_roster *b) {
+    static struct agent_weeks weeks[AGENTS_MOST];
+    static struct open_hours hours;
+    list_open(f, &hours);
+    if (has_two_pins_on_a_day(f) || !list_all(f, &hours, weeks, b) || b->agent_count < 3) {
+        return false;
+    }
+    for (size_t a = 0; a < b->agent_count; a++) {
+        keep_cheapest(&weeks[a]);
+    }
+    if (count_rosters(b) < 2 || count_rosters(b) > ROSTERS_MOST) {
+        return false;
+    }
+    find_best(b);
+    return isfinite(best_answer(b));
+}
+
+static void test_cost_is_the_best(void **state) {
+    static struct best_roster b;
+    struct tally tally = {0};
+    (void)state;
+    for (uint64_t s = 1; tally.cases < CASES; s++) {
+        struct fixture f;
+        uint64_t seed = s;
+        draw_site(&f, &seed);
+        if (find_answer(&f, &b)) {
+            count(&tally, &f, &b);
+            judge_best(&f, &b);
+            check(&f, s, &b, &tally);
+        }
+        fx_release(&f);
+    }
+    print_message("%d of %d cost what the best does; of %.0f rosters each in the mean\n", tally.best, CASES, tally.rosters / CASES);
+    /* The draw must make what is to be told apart. */
+    assert_true(tally.hard > 10 && tally.pinned > 10 && tally.two_queues > 100 && tally.two_breaks > 100);
+    assert_true(tally.many_contracts > 100 && tally.wishes > 100 && tally.rosters > 1000.0 * CASES);
+    assert_int_equal(tally.best, CASES);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cost_is_the_best)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
