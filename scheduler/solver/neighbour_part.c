@@ -87,7 +87,7 @@ static enum mst_status hold_day(struct mst_neighbour *n, size_t agent, int d, st
     const struct mst_duty *duty = &n->book.menus[w->menu].duties[a->tour.duty[d]];
     for (size_t k = 0; k < duty->pool_count; k++) {
         MST_TRY(mst_grow(&n->held, &n->held_capacity, n->held_count + 1, sizeof *n->held, err));
-        n->held[n->held_count++] = (struct mst_held){agent, d, k, w->group, duty->pools[k], a->places[d].place[k]};
+        n->held[n->held_count++] = (struct mst_held){agent, d, a->tour.duty[d], k, w->group, duty->pools[k], a->places[d].place[k]};
         MST_TRY(mst_master_hold(&n->master, w->group, duty->pools[k], 1, err));
     }
     return MST_OK;

@@ -24,6 +24,7 @@ struct mst_seat {
 struct mst_held {
     size_t agent; /* of the plan */
     int d;
+    int32_t duty;
     size_t k; /* the k-th block of the shift */
     size_t group, pool, place;
 };

@@ -57,8 +57,13 @@ static struct mst_tour new_tour(const struct mst_neighbour *n, const struct mst_
     return tour;
 }
 
-/** Whether all new weeks are legal; only those of agents whose week others have changed in the meantime can fail. */
+/** Whether all new weeks are legal, and the shifts whose breaks move are there: others may have changed them in the meantime. */
 static bool is_legal(const struct mst_neighbour *n) {
+    for (size_t i = 0; i < n->held_count; i++) {
+        if (n->plan->agents[n->held[i].agent].tour.duty[n->held[i].d] != n->held[i].duty) {
+            return false;
+        }
+    }
     for (size_t i = 0; i < n->where->agent_count; i++) {
         const struct mst_seat *s = &n->seats[i];
         const struct mst_plan_agent *a = &n->plan->agents[s->agent];

@@ -5,7 +5,8 @@
 
 #include "core/base/memory.h"
 
-#define DECIMALS 1e-9 /* decimals such as 10 % of 25 are not exact in doubles; no site has ties closer than this */
+#define LEAST_LACK 0.02 /* of an agent: less is not told apart, since prices must not be too far apart for the simplex method */
+#define DECIMALS   1e-9 /* decimals such as 10 % of 25 are not exact in doubles; no site has ties closer than this */
 
 static double tier_of(const struct mst_objective *objective, double required) {
     double tier = floor(objective->tier_frac * required + 0.5 + DECIMALS);
@@ -20,6 +21,16 @@ void mst_problem_price(struct mst_problem *problem, double first, double more, d
     problem->surplus_price = surplus * hours;
 }
 
+/** The least part of an agent that may be short: requirements need not be whole. */
+static double least_lack(const struct mst_problem *p) {
+    double least = 1;
+    for (size_t i = 0; i < p->intervals * p->queue_count; i++) {
+        double part = p->demand[i].required - floor(p->demand[i].required + DECIMALS);
+        least = part > DECIMALS ? fmin(least, part) : least;
+    }
+    return fmax(least, LEAST_LACK);
+}
+
 /** With coverage = hard a short hour costs more than any roster can save by it, in all but freak sites; the audit has the last
  * word. */
 static void price_by_site(struct mst_problem *p) {
@@ -28,7 +39,7 @@ static void price_by_site(struct mst_problem *p) {
     for (size_t i = 0; i < p->book->site->agent_count; i++) {
         dearest = fmax(dearest, p->book->site->agents[i].wage);
     }
-    double hard = 100 * fmax(dearest, fmax(o->understaff_more, fabs(o->overstaff)));
+    double hard = 100 * fmax(dearest, fmax(o->understaff_more, fabs(o->overstaff))) / least_lack(p);
     mst_problem_price(p, o->hard ? hard : o->understaff, o->hard ? hard : o->understaff_more, o->overstaff);
 }
 
@@ -128,7 +139,6 @@ enum mst_status mst_problem_make(const struct mst_rulebook *book, const struct m
     p->intervals = (size_t)((book->week_min + p->interval_min - 1) / p->interval_min);
     p->queue_count = book->site->queue_count;
     p->group_count = book->group_count;
-    price_by_site(p);
     p->demand = mst_alloc(p->intervals * p->queue_count, sizeof *p->demand);
     p->group_open = mst_alloc(p->intervals * p->group_count, sizeof *p->group_open);
     p->group_queue = mst_alloc(p->intervals * p->group_count, sizeof *p->group_queue);
@@ -139,6 +149,7 @@ enum mst_status mst_problem_make(const struct mst_rulebook *book, const struct m
         MST_DO(find_open(p, q, err));
     }
     read_requirement(p, requirement);
+    price_by_site(p);
     mst_problem_find_groups(p);
     read_previous(p);
 done:
