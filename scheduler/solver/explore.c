@@ -5,156 +5,25 @@
 
 #include "core/base/jobs.h"
 #include "core/base/memory.h"
+#include "scheduler/solver/explore_parts.h"
 #include "scheduler/solver/guard.h"
 #include "scheduler/solver/random.h"
 
-/** A kind of neighbourhood: so many days in a row. */
-struct kind {
-    int days;
-    double agents; /* how many are free: follows the difficulty */
-    double gained; /* of late, by unit of work: what decides which kind comes next */
-    double work;
-    long tried;
-};
-
-#define WHOLE_MOST     12 /* agents whose whole weeks are a neighbourhood */
 #define WHOLE_COLUMNS  3000
 #define WHOLE_SEARCHES 20000
 #define WHOLE_WORK     1500
-#define SEARCHES       3000 /* for the weeks of a program */
-#define ALL_DAYS       0x7fu
-#define KINDS          (e->plan->agent_count <= WHOLE_MOST ? 4u : 3u)
-#define WORK_A_TIME    500
 #define FADE           0.8 /* of what was earned, at each try */
-#define COLUMNS        600 /* weeks in a program, at least */
 #define AGENTS_A_DAY   200
-#define DIVES          2
-#define CURIOSITY      4 /* one of so many kinds is chosen by chance */
 #define GROW           1.1
 #define SHRINK         0.8
 #define LEAST_GAIN     1e-9 /* of the cost: less is rounding */
 #define KICKS_MOST     10
 #define KICKED         2u /* agents */
 #define NOISE          0.1
-#define BRANCH_MOST    40 /* sites of up to so many agents are worth branch and bound */
-
-/** One neighbourhood of a batch. */
-struct slot {
-    struct mst_neighbour *neighbour;
-    struct mst_neighbourhood where;
-    struct mst_neighbour_result result;
-    struct kind *kind;
-    enum mst_status status;
-    struct mst_error trouble;
-};
-
-struct explorer {
-    struct mst_plan *plan;
-    struct mst_pricing *pricing;
-    uint64_t *random;
-    long threads;
-    bool branches;
-    struct kind kinds[4];
-    struct slot slots[MST_BATCH];
-    size_t *order; /* agents, shuffled */
-    double work;
-    size_t idle;                 /* tries since the last gain */
-    struct mst_plan_agent *best; /* the best roster so far */
-    double best_cost;
-    bool is_best;    /* no roster is better: proven by a neighbourhood of all agents and days */
-    long kicks;      /* since it was found */
-    unsigned closed; /* days on which no shift alone can be bettered: set when that was proven, cleared when anything changes */
-};
-
-static bool works_on(const struct mst_plan *plan, size_t agent, unsigned days) {
-    for (int d = 0; d < 7; d++) {
-        if (days >> d & 1 && plan->agents[agent].tour.duty[d] != MST_DAY_OFF) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/** Agents who can be moved on those days: those who work on one of them. */
-static void choose_agents(struct explorer *e, struct mst_neighbourhood *where, size_t most) {
-    mst_random_shuffle(e->order, e->plan->agent_count, e->random);
-    where->agent_count = 0;
-    for (size_t i = 0; i < e->plan->agent_count && where->agent_count < most; i++) {
-        if (where->days == ALL_DAYS || works_on(e->plan, e->order[i], where->days)) {
-            where->agents[where->agent_count++] = e->order[i];
-        }
-    }
-}
-
-static unsigned days_from(int first, int count) {
-    unsigned days = 0;
-    for (int d = 0; d < count; d++) {
-        days |= 1u << ((first + d) % 7);
-    }
-    return days;
-}
-
-static void draw(struct explorer *e, struct slot *slot, struct kind *kind, unsigned days) {
-
-    slot->kind = kind;
-    slot->where.days = days;
-    choose_agents(e, &slot->where, (size_t)kind->agents);
-    slot->where.columns_most = (size_t)fmax(COLUMNS, 3.0 * (double)slot->where.agent_count);
-    slot->where.searches_most = SEARCHES;
-    slot->where.dives = DIVES;
-    slot->where.branches = e->branches && e->plan->agent_count <= BRANCH_MOST;
-    slot->where.work_most = WORK_A_TIME;
-    slot->where.random = mst_random_next(e->random);
-}
-
-/** By what each earned for its work, with some of the choices at random. */
-static struct kind *choose_kind(struct explorer *e) {
-    size_t best = 0;
-    if (mst_random_below(e->random, CURIOSITY) == 0) {
-        return &e->kinds[mst_random_below(e->random, KINDS)];
-    }
-    for (size_t k = 0; k < KINDS; k++) {
-        if (e->kinds[k].tried == 0) {
-            return &e->kinds[k];
-        }
-        if (e->kinds[k].gained / e->kinds[k].work > e->kinds[best].gained / e->kinds[best].work) {
-            best = k;
-        }
-    }
-    return &e->kinds[best];
-}
-
-/** Days in a row that are still free in the batch; 0 if there are none. */
-static unsigned choose_days(struct explorer *e, int count, unsigned taken) {
-    int first = (int)mst_random_below(e->random, 7);
-    taken |= count == 1 ? e->closed : 0;
-    for (int k = 0; k < 7; k++) {
-        unsigned days = days_from(first + k, count);
-        if ((days & taken) == 0) {
-            return days;
-        }
-    }
-    return 0;
-}
-
-/** Draws neighbourhoods of different days. */
-static size_t draw_batch(struct explorer *e) {
-    size_t count = 0;
-    unsigned taken = 0;
-    for (int k = 0; k < MST_BATCH; k++) {
-        struct kind *kind = choose_kind(e);
-        unsigned days = choose_days(e, kind->days, taken);
-        if (days != 0) {
-            taken |= days;
-            draw(e, &e->slots[count++], kind, days);
-        }
-    }
-    return count;
-}
 
 static enum mst_status solve_slot(size_t index, size_t thread, void *user, struct mst_error *err) {
-    struct explorer *e = user;
-    struct slot *slot = &e->slots[index];
+    struct mst_explorer *e = user;
+    struct mst_slot *slot = &e->slots[index];
     (void)err;
     slot->trouble = (struct mst_error){MST_OK, "", 0, ""};
     slot->status = mst_neighbour_solve(slot->neighbour, &slot->where, &slot->result, &slot->trouble);
@@ -165,7 +34,7 @@ static enum mst_status solve_slot(size_t index, size_t thread, void *user, struc
 }
 
 /** A kind grows while it is easy, and shrinks while its linear programs alone use up the work, or with several days the dives. */
-static void adapt(struct kind *kind, double work, const struct mst_neighbour_result *result, double work_most) {
+static void adapt(struct mst_neighbour_kind *kind, double work, const struct mst_neighbour_result *result, double work_most) {
     if (result->lp_work > 0.25 * work_most) {
         kind->agents *= SHRINK;
     } else if (work < 0.5 * work_most) {
@@ -176,14 +45,14 @@ static void adapt(struct kind *kind, double work, const struct mst_neighbour_res
 }
 
 /** Takes what was found, and learns from it. */
-static enum mst_status finish_slot(struct explorer *e, struct slot *slot, struct mst_error *err) {
-    struct kind *kind = slot->kind;
+static enum mst_status finish_slot(struct mst_explorer *e, struct mst_slot *slot, struct mst_error *err) {
+    struct mst_neighbour_kind *kind = slot->kind;
     if (slot->status != MST_OK && slot->status != MST_E_INTERNAL) {
         return mst_fail(err, slot->status, "%s", slot->trouble.message);
     }
     double gain = mst_neighbour_apply(slot->neighbour), work = slot->result.work + 1;
     e->work += work;
-    e->is_best |= slot->where.days == ALL_DAYS && slot->where.agent_count == e->plan->agent_count && slot->result.is_complete &&
+    e->is_best |= slot->where.days == MST_ALL_DAYS && slot->where.agent_count == e->plan->agent_count && slot->result.is_complete &&
                   slot->result.is_proven && e->plan->cost <= slot->result.found + LEAST_GAIN * fabs(e->plan->cost);
     kind->gained = FADE * kind->gained + gain;
     kind->work = FADE * kind->work + work;
@@ -201,7 +70,7 @@ static enum mst_status finish_slot(struct explorer *e, struct slot *slot, struct
     return MST_OK;
 }
 
-static enum mst_status run_batch(struct explorer *e, size_t count, struct mst_error *err) {
+static enum mst_status run_batch(struct mst_explorer *e, size_t count, struct mst_error *err) {
     MST_TRY(mst_jobs_run(count, e->threads, "neighbourhoods", solve_slot, e, NULL, err));
     for (size_t i = 0; i < count; i++) {
         MST_TRY(finish_slot(e, &e->slots[i], err));
@@ -209,7 +78,7 @@ static enum mst_status run_batch(struct explorer *e, size_t count, struct mst_er
     return MST_OK;
 }
 
-static void report(const struct explorer *e, double work_most, const struct mst_progress *progress, double bound) {
+static void report(const struct mst_explorer *e, double work_most, const struct mst_progress *progress, double bound) {
     mst_progress_report(progress,
                         &(struct mst_progress_event){"neighbourhoods", fmin(1, e->work / work_most), bound, e->plan->cost});
 }
@@ -219,13 +88,13 @@ static size_t idle_most(const struct mst_plan *plan) {
     return 8 + plan->agent_count / 2;
 }
 
-static bool is_done(const struct explorer *e, double work_most, double gap_frac, const struct mst_progress *progress,
+static bool is_done(const struct mst_explorer *e, double work_most, double gap_frac, const struct mst_progress *progress,
                     double bound) {
     return e->is_best || e->work >= work_most || e->kicks >= KICKS_MOST || e->plan->cost - bound <= gap_frac * fabs(bound) ||
            mst_progress_cancelled(progress);
 }
 
-static void note_best(struct explorer *e) {
+static void note_best(struct mst_explorer *e) {
     (void)mst_plan_recost(e->plan);
     if (e->plan->cost < e->best_cost - LEAST_GAIN * fabs(e->best_cost)) {
         e->best_cost = e->plan->cost;
@@ -235,7 +104,7 @@ static void note_best(struct explorer *e) {
 }
 
 /** Leaves the best roster for one that may cost a little more: some agents look for other weeks, one after the other. */
-static void kick(struct explorer *e) {
+static void kick(struct mst_explorer *e) {
     mst_plan_restore(e->plan, e->best);
     mst_random_shuffle(e->order, e->plan->agent_count, e->random);
     size_t count = KICKED < e->plan->agent_count ? KICKED : e->plan->agent_count;
@@ -248,18 +117,18 @@ static void kick(struct explorer *e) {
 /** The order in which the days are first gone through: no two neighbours side by side. */
 static const int first_days[7] = {0, 2, 4, 6, 1, 3, 5};
 
-static enum mst_status explore(struct explorer *e, double work_most, double gap_frac, const struct mst_progress *progress,
+static enum mst_status explore(struct mst_explorer *e, double work_most, double gap_frac, const struct mst_progress *progress,
                                double bound, struct mst_error *err) {
     for (int d = 0; d < 7 && !is_done(e, work_most, gap_frac, progress, bound); d += MST_BATCH) {
         size_t count = 0;
         for (int k = d; k < 7 && k < d + MST_BATCH; k++) {
-            draw(e, &e->slots[count++], &e->kinds[0], 1u << first_days[k]);
+            mst_explore_draw(e, &e->slots[count++], &e->kinds[0], 1u << first_days[k]);
         }
         MST_TRY(run_batch(e, count, err));
         report(e, work_most, progress, bound);
     }
-    if (e->plan->agent_count <= WHOLE_MOST && !is_done(e, work_most, gap_frac, progress, bound)) {
-        draw(e, &e->slots[0], &e->kinds[3], ALL_DAYS);
+    if (e->plan->agent_count <= MST_WHOLE_AGENTS && !is_done(e, work_most, gap_frac, progress, bound)) {
+        mst_explore_draw(e, &e->slots[0], &e->kinds[3], MST_ALL_DAYS);
         e->slots[0].where.columns_most = WHOLE_COLUMNS;
         e->slots[0].where.searches_most = WHOLE_SEARCHES;
         e->slots[0].where.work_most = WHOLE_WORK;
@@ -270,7 +139,7 @@ static enum mst_status explore(struct explorer *e, double work_most, double gap_
         if (e->idle >= idle_most(e->plan)) {
             kick(e);
         }
-        MST_TRY(run_batch(e, draw_batch(e), err));
+        MST_TRY(run_batch(e, mst_explore_draw_batch(e), err));
         note_best(e);
         report(e, work_most, progress, bound);
     }
@@ -279,7 +148,7 @@ static enum mst_status explore(struct explorer *e, double work_most, double gap_
     return MST_OK;
 }
 
-static enum mst_status make_slots(struct explorer *e, struct mst_error *err) {
+static enum mst_status make_slots(struct mst_explorer *e, struct mst_error *err) {
     for (size_t i = 0; i < MST_BATCH; i++) {
         e->slots[i].where.agents = mst_alloc(e->plan->agent_count, sizeof *e->slots[i].where.agents);
         MST_TRY(e->slots[i].where.agents ? MST_OK : mst_no_memory(err));
@@ -291,15 +160,15 @@ static enum mst_status make_slots(struct explorer *e, struct mst_error *err) {
 enum mst_status mst_explore(struct mst_plan *plan, struct mst_pricing *pricing, long threads, bool branches, double work_most,
                             double gap_frac, uint64_t *random, const struct mst_progress *progress, double bound,
                             struct mst_error *err) {
-    struct explorer e = {.plan = plan,
-                         .pricing = pricing,
-                         .random = random,
-                         .threads = threads,
-                         .branches = branches,
-                         .kinds = {{.days = 1, .agents = fmin(AGENTS_A_DAY, (double)plan->agent_count)},
-                                   {.days = 2, .agents = 25},
-                                   {.days = 3, .agents = 14},
-                                   {.days = 7, .agents = WHOLE_MOST}}};
+    struct mst_explorer e = {.plan = plan,
+                             .pricing = pricing,
+                             .random = random,
+                             .threads = threads,
+                             .branches = branches,
+                             .kinds = {{.days = 1, .agents = fmin(AGENTS_A_DAY, (double)plan->agent_count)},
+                                       {.days = 2, .agents = 25},
+                                       {.days = 3, .agents = 14},
+                                       {.days = 7, .agents = MST_WHOLE_AGENTS}}};
     enum mst_status status;
     e.order = mst_alloc(plan->agent_count, sizeof *e.order);
     e.best = mst_alloc(plan->agent_count, sizeof *e.best);

@@ -17,7 +17,7 @@
 #include "core/date.h"
 #include "scheduler/audit/audit.h"
 
-enum { FX_ROOM = 16 };
+enum { FX_ROOM = 80 };
 
 struct fixture {
     struct mst_site site;
