@@ -14,6 +14,9 @@
 #define WHOLE_WORK     1500
 #define FADE           0.8 /* of what was earned, at each try */
 #define AGENTS_A_DAY   200
+#define WORK_LEAST     500 /* of a neighbourhood */
+#define WORK_MOST      4000
+#define GROW_WORK      1.25
 #define GROW           1.1
 #define SHRINK         0.8
 #define LEAST_GAIN     1e-9 /* of the cost: less is rounding */
@@ -52,6 +55,9 @@ static enum mst_status finish_slot(struct mst_explorer *e, struct mst_slot *slot
     }
     double gain = mst_neighbour_apply(slot->neighbour), work = slot->result.work + 1;
     e->work += work;
+    if (slot->result.is_cut && kind->days == 1) {
+        e->work_a_time = fmin(WORK_MOST, GROW_WORK * e->work_a_time);
+    }
     e->is_best |= slot->where.days == MST_ALL_DAYS && slot->where.agent_count == e->plan->agent_count && slot->result.is_complete &&
                   slot->result.is_proven && e->plan->cost <= slot->result.found + LEAST_GAIN * fabs(e->plan->cost);
     kind->gained = FADE * kind->gained + gain;
@@ -165,6 +171,7 @@ enum mst_status mst_explore(struct mst_plan *plan, struct mst_pricing *pricing, 
                              .random = random,
                              .threads = threads,
                              .branches = branches,
+                             .work_a_time = WORK_LEAST,
                              .kinds = {{.days = 1, .agents = fmin(AGENTS_A_DAY, (double)plan->agent_count)},
                                        {.days = 2, .agents = 25},
                                        {.days = 3, .agents = 14},

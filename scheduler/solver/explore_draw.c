@@ -4,8 +4,7 @@
 #include "scheduler/solver/random.h"
 
 #define SEARCHES    3000 /* for the weeks of a program */
-#define WORK_A_TIME 500
-#define COLUMNS     600 /* weeks in a program, at least */
+#define COLUMNS     600  /* weeks in a program, at least */
 #define DIVES       2
 #define CURIOSITY   4  /* one of so many kinds is chosen by chance */
 #define BRANCH_MOST 40 /* sites of up to so many agents are worth branch and bound */
@@ -52,7 +51,7 @@ void mst_explore_draw(struct mst_explorer *e, struct mst_slot *slot, struct mst_
     slot->where.searches_most = SEARCHES;
     slot->where.dives = DIVES;
     slot->where.branches = e->branches && e->plan->agent_count <= BRANCH_MOST;
-    slot->where.work_most = WORK_A_TIME;
+    slot->where.work_most = e->work_a_time;
     slot->where.random = mst_random_next(e->random);
 }
 

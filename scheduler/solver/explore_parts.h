@@ -37,6 +37,7 @@ struct mst_explorer {
     struct mst_slot slots[MST_BATCH];
     size_t *order; /* agents, shuffled */
     double work;
+    double work_a_time;          /* of a neighbourhood: follows how much a dive takes */
     size_t idle;                 /* tries since the last gain */
     struct mst_plan_agent *best; /* the best roster so far */
     double best_cost;

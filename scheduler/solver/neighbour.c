@@ -22,7 +22,8 @@ static enum mst_status solve(struct mst_neighbour *n, struct mst_neighbour_resul
     result->lp_work = n->work;
     double room = n->plan->cost - mst_neighbour_value(n);
     n->is_proven = room < EPSILON;
-    if (n->is_proven || n->work > n->where->work_most) {
+    n->is_cut = !n->is_proven && n->work > n->where->work_most;
+    if (n->is_proven || n->is_cut) {
         return MST_OK;
     }
     if (mst_neighbour_has_one_day(n) || n->where->branches) {
@@ -50,7 +51,7 @@ enum mst_status mst_neighbour_solve(struct mst_neighbour *neighbour, const struc
     n->random = where->random;
     n->work = 0;
     n->found = INFINITY;
-    n->is_proven = n->is_complete = false;
+    n->is_cut = n->is_proven = n->is_complete = false;
     if (where->days == 0 || where->agent_count == 0) {
         return MST_OK;
     }
@@ -60,6 +61,7 @@ enum mst_status mst_neighbour_solve(struct mst_neighbour *neighbour, const struc
         n->found = INFINITY;
     }
     result->work = n->work;
+    result->is_cut = n->is_cut;
     result->is_proven = n->is_proven;
     result->is_complete = n->is_complete;
     result->found = fmin(n->found, n->plan->cost);

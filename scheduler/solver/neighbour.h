@@ -32,6 +32,7 @@ struct mst_neighbourhood {
 struct mst_neighbour_result {
     double work;      /* done: a count that goes about with the time, in milliseconds on one machine */
     double lp_work;   /* of it, before the first dive */
+    bool is_cut;      /* the work was used up before the first dive ended */
     bool is_proven;   /* nothing better is among its columns */
     bool is_complete; /* its columns are all that matter: if proven, nothing better is in the neighbourhood */
     double found;     /* cost of the best roster among its columns; the plan's if none is better */

@@ -155,6 +155,7 @@ static enum mst_status dive_often(struct diver *d, struct mst_error *err) {
             break;
         }
         MST_TRY(dive(d, k == 0 ? 0 : NOISE, err));
+        n->is_cut |= k == 0 && n->work >= n->where->work_most;
         rise(d);
     }
     n->is_proven = n->found <= d->root.value + EPSILON;

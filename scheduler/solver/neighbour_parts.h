@@ -62,7 +62,7 @@ struct mst_neighbour {
     int counted;  /* columns that it was counted for; later ones have none */
     double found; /* its cost, base included; INFINITY before the first */
     double work;
-    bool is_proven, is_complete;
+    bool is_cut, is_proven, is_complete;
 };
 
 bool mst_seat_day_is_free(const struct mst_neighbour *neighbour, int d);

@@ -75,14 +75,16 @@ struct work {
 
 #define START_SHARE 32 /* of the search's work, one part for each start */
 
-static struct work work_of(long effort, size_t agents) {
-    return (struct work){.steps = 100 * (int)effort,
+static struct work work_of(const struct run *r) {
+    int effort = (int)r->options->effort;
+    double agents = (double)r->plan.agent_count, skills = fmin(6, (double)r->problem.group_count);
+    return (struct work){.steps = 100 * effort,
                          .collected = 10,
-                         .rounds = 100 * (int)effort,
-                         .sweeps = 3 * (int)effort,
-                         .nodes = 500 * (int)effort,
+                         .rounds = 100 * effort,
+                         .sweeps = 3 * effort,
+                         .nodes = 500 * effort,
                          .gap_frac = 3e-5,
-                         .explore = (double)effort * (375 * fmin(20, (double)agents) + 17 * fmin(500, (double)agents))};
+                         .explore = effort * (375 * fmin(20, agents) + 17 * fmin(500, agents)) * (0.8 + 0.2 * skills)};
 }
 
 static struct mst_start_work start_work(const struct work *work) {
@@ -123,7 +125,7 @@ static enum mst_status solve(struct run *r, struct mst_error *err) {
     uint64_t random = (uint64_t)r->options->seed;
     MST_TRY(mst_dual_make(&r->problem, &r->dual, err));
     MST_TRY(mst_plan_make(&r->problem, &r->plan, err));
-    struct work work = work_of(r->options->effort, r->plan.agent_count);
+    struct work work = work_of(r);
     struct mst_error trouble = {MST_OK, "", 0, ""};
     enum mst_status status = plan_by_program(r, &work, &random, &trouble);
     if (status == MST_E_INTERNAL && r->dual.bound > -INFINITY) {
@@ -200,7 +202,7 @@ static enum mst_status list_prices(const struct run *r, struct mst_roster_result
 }
 
 static enum mst_status finish(struct run *r, struct mst_roster_result *result, struct mst_error *err) {
-    struct work work = work_of(r->options->effort, r->plan.agent_count);
+    struct work work = work_of(r);
     result->short_hours = mst_plan_short_agents(&r->plan) > 0;
     bool fails = result->short_hours && r->book.site->objective.hard;
     MST_TRY(fails ? price_anew(r, &work, err) : MST_OK);
