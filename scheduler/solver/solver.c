@@ -84,7 +84,7 @@ static struct work work_of(const struct run *r) {
                          .sweeps = 3 * effort,
                          .nodes = 500 * effort,
                          .gap_frac = 3e-5,
-                         .explore = effort * (375 * fmin(20, agents) + 17 * fmin(500, agents)) * (0.8 + 0.2 * skills)};
+                         .explore = effort * (375 * fmin(20, agents) + 17 * fmin(1000, agents)) * (0.8 + 0.2 * skills)};
 }
 
 static struct mst_start_work start_work(const struct work *work) {
