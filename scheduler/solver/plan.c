@@ -305,6 +305,8 @@ void mst_plan_shake(struct mst_plan *plan, struct mst_pricing *pricing, const si
     (void)mst_plan_recost(plan);
 }
 
+#define SWEEPS_LEAST 2 /* also for whoever stopped the search: what a dive cut short leaves is far from good */
+
 double mst_plan_respond(struct mst_plan *plan, struct mst_pricing *pricing, int sweeps_most, uint64_t *random,
                         const struct mst_progress *progress, double bound) {
     double start = plan->cost;
@@ -313,7 +315,7 @@ double mst_plan_respond(struct mst_plan *plan, struct mst_pricing *pricing, int 
         order[a] = a;
     }
     bool gained = order != NULL;
-    for (int sweep = 0; sweep < sweeps_most && gained && !mst_progress_cancelled(progress); sweep++) {
+    for (int sweep = 0; sweep < sweeps_most && gained && (sweep < SWEEPS_LEAST || !mst_progress_cancelled(progress)); sweep++) {
         gained = false;
         mst_random_shuffle(order, plan->agent_count, random);
         for (size_t a = 0; a < plan->agent_count; a++) {
