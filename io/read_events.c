@@ -17,27 +17,6 @@ struct reader {
     struct mst_error *err;
 };
 
-static enum mst_status read_queue(struct reader *reader, struct mst_event *row, bool *legal) {
-    const char *name = mst_csv_field(reader->csv, QUEUE);
-    row->queue = *name != '\0' ? mst_site_find_queue(reader->site, name) : MST_NONE;
-    if (*name == '\0' || row->queue != MST_NONE) {
-        return MST_OK;
-    }
-    *legal = false;
-    if (reader->site->queue_count == 0) {
-        return MST_OK; /* site.ini is in fault, and has been told so */
-    }
-    const char **names = mst_site_queue_names(reader->site);
-    if (names == NULL) {
-        return mst_no_memory(reader->err);
-    }
-    char hint[256];
-    mst_csv_fault(reader->csv, QUEUE, "\"%s\" is not a queue of site.ini%s", name,
-                  mst_names_hint(name, names, reader->site->queue_count, hint));
-    mst_free(names);
-    return MST_OK;
-}
-
 static enum mst_status read_fields(struct reader *reader, struct mst_event *row, bool *legal) {
     const char *why, *date = mst_csv_field(reader->csv, DATE), *name = mst_csv_text(reader->csv, NAME);
     *legal = name != NULL;
@@ -45,7 +24,7 @@ static enum mst_status read_fields(struct reader *reader, struct mst_event *row,
         mst_csv_fault(reader->csv, DATE, "\"%s\" %s", date, why);
         *legal = false;
     }
-    MST_TRY(read_queue(reader, row, legal));
+    MST_TRY(mst_site_read_row_queue(reader->csv, QUEUE, reader->site, &row->queue, legal, reader->err));
     row->name = mst_strdup(name != NULL ? name : "");
     return row->name != NULL ? MST_OK : mst_no_memory(reader->err);
 }

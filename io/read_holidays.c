@@ -18,27 +18,6 @@ struct reader {
     struct mst_error *err;
 };
 
-static enum mst_status read_queue(struct reader *reader, struct mst_holiday *row, bool *legal) {
-    const char *name = mst_csv_field(reader->csv, QUEUE);
-    row->queue = *name != '\0' ? mst_site_find_queue(reader->site, name) : MST_NONE;
-    if (*name == '\0' || row->queue != MST_NONE) {
-        return MST_OK;
-    }
-    *legal = false;
-    if (reader->site->queue_count == 0) {
-        return MST_OK; /* site.ini is in fault, and has been told so */
-    }
-    const char **names = mst_site_queue_names(reader->site);
-    if (names == NULL) {
-        return mst_no_memory(reader->err);
-    }
-    char hint[256];
-    mst_csv_fault(reader->csv, QUEUE, "\"%s\" is not a queue of site.ini%s", name,
-                  mst_names_hint(name, names, reader->site->queue_count, hint));
-    mst_free(names);
-    return MST_OK;
-}
-
 static void read_date(struct reader *reader, struct mst_holiday *row, bool *legal) {
     const char *why, *text = mst_csv_field(reader->csv, DATE);
     if (!mst_parse_date(text, &row->day, &why)) {
@@ -131,7 +110,7 @@ static enum mst_status read_fields(struct reader *reader, struct mst_holiday *ro
     const char *name = mst_csv_text(reader->csv, NAME);
     *legal = name != NULL;
     read_date(reader, row, legal);
-    MST_TRY(read_queue(reader, row, legal));
+    MST_TRY(mst_site_read_row_queue(reader->csv, QUEUE, reader->site, &row->queue, legal, reader->err));
     if (row->day != MST_NO_DAY) {
         MST_TRY(read_open(reader, row, legal));
     }

@@ -72,6 +72,32 @@ const char **mst_site_agent_ids(const struct mst_site *site) {
     return list(site, site->agent_count, agent_id);
 }
 
+enum mst_status mst_site_fault_row_queue(struct mst_csv *csv, size_t column, const struct mst_site *site, const char *name,
+                                         struct mst_error *err) {
+    if (site->queue_count == 0) {
+        return MST_OK; /* site.ini is in fault, and has been told so */
+    }
+    const char **names = mst_site_queue_names(site);
+    if (names == NULL) {
+        return mst_no_memory(err);
+    }
+    char hint[256];
+    mst_csv_fault(csv, column, "\"%s\" is not a queue of site.ini%s", name, mst_names_hint(name, names, site->queue_count, hint));
+    mst_free(names);
+    return MST_OK;
+}
+
+enum mst_status mst_site_read_row_queue(struct mst_csv *csv, size_t column, const struct mst_site *site, size_t *queue, bool *legal,
+                                        struct mst_error *err) {
+    const char *name = mst_csv_field(csv, column);
+    *queue = *name != '\0' ? mst_site_find_queue(site, name) : MST_NONE;
+    if (*name == '\0' || *queue != MST_NONE) {
+        return MST_OK;
+    }
+    *legal = false;
+    return mst_site_fault_row_queue(csv, column, site, name, err);
+}
+
 static enum mst_status fault(const struct mst_key_place *place, const char *name, const char *what, size_t count, name_of *each) {
     const char **names = list(place->site, count, each);
     if (names == NULL) {

@@ -2,6 +2,7 @@
 #define MST_IO_SITE_PARTS_H
 
 #include "core/site.h"
+#include "io/csv.h"
 #include "io/keys.h"
 
 /** The parts of mst_site_read(), for the files behind io/site.h only. */
@@ -15,6 +16,14 @@ size_t mst_site_find_contract(const struct mst_site *site, const char *name);
 enum mst_status mst_site_fault_queue(const struct mst_key_place *place, const char *name) MST_MUST_USE;
 enum mst_status mst_site_fault_kind(const struct mst_key_place *place, const char *name) MST_MUST_USE;
 enum mst_status mst_site_fault_role(const struct mst_key_place *place, const char *name) MST_MUST_USE;
+
+/** Says in the row's queue that the site has no such queue, with a hint; says nothing if site.ini is in fault and has none. */
+enum mst_status mst_site_fault_row_queue(struct mst_csv *csv, size_t column, const struct mst_site *site, const char *name,
+                                         struct mst_error *err) MST_MUST_USE;
+
+/** The queue that a row names; MST_NONE if it names none. @param[in,out] legal false after a fault; else untouched */
+enum mst_status mst_site_read_row_queue(struct mst_csv *csv, size_t column, const struct mst_site *site, size_t *queue, bool *legal,
+                                        struct mst_error *err) MST_MUST_USE;
 
 /** Names for a suggestion; the list is the caller's (mst_free), the names are the site's. NULL if memory is out. */
 const char **mst_site_queue_names(const struct mst_site *site) MST_MUST_USE;

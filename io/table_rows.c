@@ -35,19 +35,10 @@ static enum mst_status read_queue(struct mst_table_rows *rows, size_t column, si
     }
     *queue = name != NULL ? mst_site_find_queue(rows->site, name) : MST_NONE;
     rows->last_queue = *queue;
-    /* Without any queue, site.ini is in fault, and has been told so. */
-    if (name == NULL || *queue != MST_NONE || rows->site->queue_count == 0) {
+    if (name == NULL || *queue != MST_NONE) {
         return MST_OK;
     }
-    const char **names = mst_site_queue_names(rows->site);
-    if (names == NULL) {
-        return mst_no_memory(rows->err);
-    }
-    char hint[256];
-    mst_csv_fault(rows->csv, column, "\"%s\" is not a queue of site.ini%s", name,
-                  mst_names_hint(name, names, rows->site->queue_count, hint));
-    mst_free(names);
-    return MST_OK;
+    return mst_site_fault_row_queue(rows->csv, column, rows->site, name, rows->err);
 }
 
 static bool seen(const struct mst_table_rows *rows, int64_t start_utc, size_t queue) {
