@@ -105,3 +105,8 @@ void mst_rulebook_release(struct mst_rulebook *book) {
     mst_free(book->blocks);
     memset(book, 0, sizeof *book);
 }
+
+bool mst_pool_is_long(const struct mst_rulebook *book, size_t pool) {
+    const struct mst_block *block = &book->blocks[book->pools[pool].block];
+    return block->count > 1 || block->breaks[0].length_min > book->site->interval_min;
+}

@@ -141,6 +141,9 @@ double mst_pin_cost(const struct mst_worker *worker, const struct mst_pin *pin, 
 /** Whether a worker may take the duty on that day: availability and time off; a pinned day has no other duty. */
 bool mst_worker_may(const struct mst_worker *worker, const struct mst_duty *duty, int day);
 
+/** Whether the pool's breaks are not simply one of at most an interval: those that are come out of a linear program whole. */
+bool mst_pool_is_long(const struct mst_rulebook *book, size_t pool);
+
 /** Hours of presence weighted with the premiums' fractions. @param spans one set of merged spans a premium, of the site's */
 double mst_premium_hours(const struct mst_objective *objective, const struct mst_spans *spans, int64_t from_utc, int64_t to_utc);
 

@@ -109,14 +109,8 @@ static double price_groups(struct mst_pricing *pricing, const double *queue_pric
     double previous = 0;
     for (size_t t = 0; t < p->intervals; t++) {
         for (size_t g = 0; g < p->group_count; g++) {
-            const struct mst_group *group = &p->book->groups[g];
-            double best = -INFINITY;
-            for (size_t i = 0; i < group->queue_count; i++) {
-                size_t at = t * p->queue_count + group->queues[i];
-                best = p->demand[at].is_open ? fmax(best, queue_price[at]) : best;
-            }
             size_t at = t * p->group_count + g;
-            pricing->group_price[at] = best > -INFINITY ? best : 0;
+            pricing->group_price[at] = mst_problem_group_price(p, t, g, queue_price);
             previous += pricing->group_price[at] * p->previous_min[at] / p->interval_min;
         }
     }

@@ -204,13 +204,6 @@ static void count_nodes(glp_tree *tree, void *info) {
     }
 }
 
-/** A break, or several at once, that is not simply one whole interval. */
-static bool is_long(const struct day *day, const struct choice *c) {
-    const struct mst_rulebook *book = day->plan->problem->book;
-    const struct mst_block *block = &book->blocks[book->pools[c->pool].block];
-    return block->count > 1 || block->breaks[0].length_min > day->plan->problem->interval_min;
-}
-
 /** Solves with the marked columns integer; whether there is a solution. */
 static bool branch_and_bound(struct day *day) {
     glp_iocp how;
@@ -253,7 +246,7 @@ static enum mst_status solve(void *data, struct mst_error *err) {
     }
     add_pools(day);
     for (size_t i = 0; i < day->choice_count; i++) {
-        if (is_long(day, &day->choices[i])) {
+        if (mst_pool_is_long(day->plan->problem->book, day->choices[i].pool)) {
             glp_set_col_kind(day->lp, day->choices[i].col, GLP_IV);
         }
     }

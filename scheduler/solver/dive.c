@@ -66,7 +66,7 @@ static enum mst_status fix_largest(struct dive *d, struct mst_error *err) {
     for (size_t i = 0; i < d->master->column_count; i++) {
         const struct mst_column *c = &d->master->columns[i];
         if (d->left[c->worker] > 0 && c->value - (double)c->fixed > WHOLE) {
-            double noise = d->noise > 0 ? d->noise * (double)mst_random_below(d->random, 1024) / 1024 : 0;
+            double noise = d->noise > 0 ? d->noise * mst_random_part(d->random) : 0;
             d->offers[count++] = (struct offer){i, c->value - (double)c->fixed + noise};
         }
     }

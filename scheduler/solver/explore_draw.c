@@ -43,7 +43,6 @@ static unsigned days_from(int first, int count) {
 }
 
 void mst_explore_draw(struct mst_explorer *e, struct mst_slot *slot, struct mst_neighbour_kind *kind, unsigned days) {
-
     slot->kind = kind;
     slot->where.days = days;
     choose_agents(e, &slot->where, (size_t)kind->agents);

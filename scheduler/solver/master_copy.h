@@ -1,14 +1,14 @@
 #ifndef MST_SCHEDULER_SOLVER_MASTER_COPY_H
 #define MST_SCHEDULER_SOLVER_MASTER_COPY_H
 
+#include "scheduler/solver/basis.h"
 #include "scheduler/solver/master.h"
 
 /**
  * A master's columns and basis, from which other threads make masters of their own: GLPK's objects belong to one thread.
  */
 struct mst_master_image {
-    int rows, cols;
-    int *row_stat, *col_stat; /* from 1 */
+    struct mst_basis basis;
     struct mst_column *columns;
     size_t column_count;
 };

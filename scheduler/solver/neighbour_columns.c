@@ -23,12 +23,7 @@ static void price_groups(struct mst_neighbour *n) {
     mst_master_prices(&n->master, n->price);
     for (size_t t = 0; t < p->intervals; t++) {
         for (size_t g = 0; g < p->group_count; g++) {
-            double best = -INFINITY;
-            for (size_t i = 0; i < p->book->groups[g].queue_count; i++) {
-                size_t at = t * p->queue_count + p->book->groups[g].queues[i];
-                best = p->demand[at].is_open ? fmax(best, n->price[at]) : best;
-            }
-            n->group_price[t * p->group_count + g] = best > -INFINITY ? best : 0;
+            n->group_price[t * p->group_count + g] = mst_problem_group_price(p, t, g, n->price);
         }
     }
 }
@@ -161,9 +156,10 @@ static enum mst_status list_from(struct listing *l, int d, struct mst_search_lim
     }
     for (size_t i = 0; option_at(l, d, i, &option) && l->searches < l->n->where->searches_most; i++) {
         struct mst_tour best;
-        bool is_pinned = w->pins[d].shift != MST_NONE;
-        if (option >= 0 ? !mst_worker_may(w, &l->n->book.menus[w->menu].duties[option], d)
-                        : (option == MST_DAY_PINNED) != is_pinned && option == MST_DAY_PINNED) {
+        bool may = option >= 0                ? mst_worker_may(w, &l->n->book.menus[w->menu].duties[option], d)
+                   : option == MST_DAY_PINNED ? w->pins[d].shift != MST_NONE
+                                              : true;
+        if (!may) {
             continue;
         }
         limits->day[d] = option;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "core/base/memory.h"
+#include "scheduler/solver/basis.h"
 #include "scheduler/solver/neighbour_parts.h"
 #include "scheduler/solver/random.h"
 
@@ -25,16 +26,10 @@ static int by_order(const void *left, const void *right) {
     return (a->col > b->col) - (a->col < b->col);
 }
 
-/** The basis at the root. */
-struct root {
-    int rows, cols;
-    int *row_stat, *col_stat;
-    double value;
-};
-
 struct diver {
     struct mst_neighbour *n;
-    struct root root;
+    struct mst_basis root;
+    double root_value;
     struct offer *offers;
     size_t offer_capacity, offer_count;
 };
@@ -74,7 +69,7 @@ static void round_up(struct diver *d, double noise) {
     double sum = 0;
     for (size_t i = 0; i < d->offer_count; i++) {
         sum += d->offers[i].part;
-        d->offers[i].order += noise * (double)mst_random_below(&d->n->random, 1024) / 1024;
+        d->offers[i].order += noise * mst_random_part(&d->n->random);
     }
     qsort(d->offers, d->offer_count, sizeof *d->offers, by_order);
     size_t quota = (size_t)ceil(SHARE * sum);
@@ -109,44 +104,22 @@ static enum mst_status dive(struct diver *d, double noise, struct mst_error *err
     return MST_OK;
 }
 
-static enum mst_status note_root(struct diver *d, struct mst_error *err) {
-    glp_prob *lp = d->n->master.lp;
-    struct root *r = &d->root;
-    r->rows = glp_get_num_rows(lp);
-    r->cols = glp_get_num_cols(lp);
-    r->value = mst_neighbour_value(d->n);
-    r->row_stat = mst_alloc((size_t)r->rows + 1, sizeof *r->row_stat);
-    r->col_stat = mst_alloc((size_t)r->cols + 1, sizeof *r->col_stat);
-    if (!r->row_stat || !r->col_stat) {
-        return mst_no_memory(err);
-    }
-    for (int i = 1; i <= r->rows; i++) {
-        r->row_stat[i] = glp_get_row_stat(lp, i);
-    }
-    for (int j = 1; j <= r->cols; j++) {
-        r->col_stat[j] = glp_get_col_stat(lp, j);
-    }
-    return MST_OK;
-}
-
-/** Takes the bounds and the basis of the root again; what was added since is out of the basis. */
+/** Takes the bounds and the basis of the root again. */
 static void rise(struct diver *d) {
     glp_prob *lp = d->n->master.lp;
     for (int j = 1; j <= glp_get_num_cols(lp); j++) {
         if (d->n->role[j] != MST_ANY_PART) {
             glp_set_col_bnds(lp, j, GLP_LO, 0, 0);
         }
-        glp_set_col_stat(lp, j, j <= d->root.cols ? d->root.col_stat[j] : GLP_NL);
     }
-    for (int i = 1; i <= glp_get_num_rows(lp); i++) {
-        glp_set_row_stat(lp, i, i <= d->root.rows ? d->root.row_stat[i] : GLP_BS);
-    }
+    mst_basis_set(lp, &d->root);
 }
 
 static enum mst_status dive_often(struct diver *d, struct mst_error *err) {
     struct mst_neighbour *n = d->n;
-    MST_TRY(note_root(d, err));
-    for (int k = 0; k < n->where->dives && n->found > d->root.value + EPSILON && n->work < n->where->work_most; k++) {
+    d->root_value = mst_neighbour_value(n);
+    MST_TRY(mst_basis_note(n->master.lp, &d->root, err));
+    for (int k = 0; k < n->where->dives && n->found > d->root_value + EPSILON && n->work < n->where->work_most; k++) {
         bool solved = true;
         if (k > 0) {
             MST_TRY(solve(n, &solved, err));
@@ -158,15 +131,14 @@ static enum mst_status dive_often(struct diver *d, struct mst_error *err) {
         n->is_cut |= k == 0 && n->work >= n->where->work_most;
         rise(d);
     }
-    n->is_proven = n->found <= d->root.value + EPSILON;
+    n->is_proven = n->found <= d->root_value + EPSILON;
     return MST_OK;
 }
 
 enum mst_status mst_neighbour_dive(struct mst_neighbour *n, struct mst_error *err) {
     struct diver d = {.n = n};
     enum mst_status status = dive_often(&d, err);
-    mst_free(d.root.row_stat);
-    mst_free(d.root.col_stat);
+    mst_basis_release(&d.root);
     mst_free(d.offers);
     return status;
 }

@@ -144,12 +144,6 @@ enum mst_status mst_neighbour_set_up(struct mst_neighbour *n, struct mst_error *
     return MST_OK;
 }
 
-/** Breaks that fill whole intervals come out whole by themselves. */
-static bool is_long(const struct mst_neighbour *n, size_t pool) {
-    const struct mst_block *block = &n->book.blocks[n->book.pools[pool].block];
-    return block->count > 1 || block->breaks[0].length_min > n->problem.interval_min;
-}
-
 enum mst_status mst_neighbour_find_roles(struct mst_neighbour *n, struct mst_error *err) {
     const struct mst_master *m = &n->master;
     size_t cols = (size_t)glp_get_num_cols(m->lp) + 1;
@@ -165,7 +159,7 @@ enum mst_status mst_neighbour_find_roles(struct mst_neighbour *n, struct mst_err
     }
     for (size_t i = 0; i < n->problem.group_count * n->book.pool_count; i++) {
         const struct mst_pool *pool = &n->book.pools[i % n->book.pool_count];
-        for (size_t k = 0; m->pool_col[i] && is_long(n, i % n->book.pool_count) && k < pool->places; k++) {
+        for (size_t k = 0; m->pool_col[i] && mst_pool_is_long(&n->book, i % n->book.pool_count) && k < pool->places; k++) {
             n->role[m->pool_col[i] + (int)k] = MST_WHOLE_BREAK;
         }
     }

@@ -94,6 +94,16 @@ void mst_problem_find_groups(struct mst_problem *p) {
     }
 }
 
+double mst_problem_group_price(const struct mst_problem *p, size_t t, size_t group, const double *queue_price) {
+    const struct mst_group *g = &p->book->groups[group];
+    double best = -INFINITY;
+    for (size_t i = 0; i < g->queue_count; i++) {
+        size_t at = t * p->queue_count + g->queues[i];
+        best = p->demand[at].is_open ? fmax(best, queue_price[at]) : best;
+    }
+    return best > -INFINITY ? best : 0;
+}
+
 /** Adds the work of a shift that began before the week. */
 static void add_previous(struct mst_problem *p, const struct mst_stretch *stretch, size_t group) {
     int32_t from = mst_rulebook_minute(p->book, stretch->start_utc), to = mst_rulebook_minute(p->book, stretch->end_utc);

@@ -43,6 +43,9 @@ void mst_problem_release(struct mst_problem *problem);
 /** Finds anew which groups have which queues open, after `is_open` of some demand was changed. */
 void mst_problem_find_groups(struct mst_problem *problem);
 
+/** The best price among a group's open queues, of an agent for the interval; 0 where none is open. @param queue_price by queue */
+double mst_problem_group_price(const struct mst_problem *problem, size_t t, size_t group, const double *queue_price);
+
 /** Sets other prices of an agent-hour short or too many. */
 void mst_problem_price(struct mst_problem *problem, double first, double more, double surplus);
 

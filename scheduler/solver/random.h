@@ -13,6 +13,9 @@ uint64_t mst_random_next(uint64_t *state);
 /** From 0 up to, not including, `count`; the bias of the remainder is below count / 2^64. */
 uint64_t mst_random_below(uint64_t *state, uint64_t count);
 
+/** From 0 up to, not including, 1, in steps of 1 / 1024. */
+double mst_random_part(uint64_t *state);
+
 /** Shuffles by Fisher and Yates. */
 void mst_random_shuffle(size_t *order, size_t count, uint64_t *state);
 
