@@ -139,6 +139,42 @@ static inline void tiny_wishes(struct fixture *f, uint64_t *seed, const char *ag
     wish->day = f->week.first_day + between(seed, -2, 8);
 }
 
+/** How likely each thing is of a person, in percent. */
+struct tiny_odds {
+    int availability, time_off, previous, reaches, pin, wishes;
+};
+
+/** Gives an agent one or both of up to two queues, and what else the odds say. */
+static inline void tiny_person(struct fixture *f, uint64_t *seed, struct mst_agent *agent, const char *id,
+                               const struct tiny_odds *odds) {
+    int skill = f->site.queue_count == 1 ? 0 : between(seed, 0, 2);
+    if (skill != 1) {
+        fx_serves(agent, 0);
+    }
+    if (skill != 0) {
+        fx_serves(agent, 1);
+    }
+    if (chance(seed, odds->availability)) {
+        tiny_availability(f, seed, id);
+    }
+    if (chance(seed, odds->time_off)) {
+        tiny_time_off(f, seed, id);
+    }
+    if (chance(seed, odds->previous)) {
+        tiny_previous(f, seed, id);
+    } else if (chance(seed, odds->reaches)) { /* reaches well into the week */
+        tiny_shift(f, &f->site.previous, id, id, f->week.start_utc - 7200, between(seed, 8, 16));
+    }
+    if (chance(seed, odds->pin)) {
+        char pin[16];
+        snprintf(pin, sizeof pin, "%s-pin", id);
+        tiny_shift(f, &f->site.pinned, pin, id, tiny_moment(f, seed, 0, 166), between(seed, 3, 5));
+    }
+    if (chance(seed, odds->wishes)) {
+        tiny_wishes(f, seed, id);
+    }
+}
+
 static inline void tiny_premiums(struct fixture *f, uint64_t *seed) {
     struct mst_premium *night = fx_premium(f, 0.25), *holiday = fx_premium(f, 1);
     holiday->on_holidays = true;

@@ -412,4 +412,18 @@ static inline void write_best(struct fixture *f, const struct best_roster *b, co
     }
 }
 
+/** Needs of up to `most` agents in the hours of the week, so many percent of them whole numbers; little with hard coverage. */
+static inline void draw_needs(struct fixture *f, uint64_t *seed, int most, int whole) {
+    int asked = f->site.objective.hard ? 20 : 90; /* so that what is asked for can be had */
+    for (int64_t t = f->week.start_utc; t < f->week.end_utc; t += 3600) {
+        for (size_t q = 0; q < f->site.queue_count; q++) {
+            double required = chance(seed, whole) ? between(seed, 0, most) : real_below(seed, most);
+            struct mst_need need = mst_need_make(t, q, required);
+            if (naive_open(f, q, t) && chance(seed, asked)) {
+                assert_int_equal(mst_requirement_add(&f->requirement, &need, NULL), MST_OK);
+            }
+        }
+    }
+}
+
 #endif

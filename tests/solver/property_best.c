@@ -51,47 +51,8 @@ static void draw_contract(struct fixture *f, uint64_t *seed, const char *name) {
 }
 
 static void draw_agent(struct fixture *f, uint64_t *seed, const char *id, const char *contract) {
-    struct mst_agent *agent = fx_agent(f, id, contract, between(seed, 8, 20));
-    int skill = f->site.queue_count == 1 ? 0 : between(seed, 0, 2);
-    if (skill != 1) {
-        fx_serves(agent, PHONE);
-    }
-    if (skill != 0) {
-        fx_serves(agent, CHAT);
-    }
-    if (chance(seed, 15)) {
-        tiny_availability(f, seed, id);
-    }
-    if (chance(seed, 10)) {
-        tiny_time_off(f, seed, id);
-    }
-    if (chance(seed, 20)) {
-        tiny_previous(f, seed, id);
-    } else if (chance(seed, 15)) { /* reaches well into the week */
-        tiny_shift(f, &f->site.previous, id, id, f->week.start_utc - 7200, between(seed, 8, 16));
-    }
-    if (chance(seed, 8)) {
-        char pin[16];
-        snprintf(pin, sizeof pin, "%s-pin", id);
-        tiny_shift(f, &f->site.pinned, pin, id, tiny_moment(f, seed, 0, 166), between(seed, 3, 5));
-    }
-    if (chance(seed, 60)) {
-        tiny_wishes(f, seed, id);
-    }
-}
-
-static void draw_needs(struct fixture *f, uint64_t *seed) {
-    bool hard = f->site.objective.hard; /* then little is asked for, so that it can be had */
-    int most = hard ? 1 : between(seed, 1, 3), asked = hard ? 20 : 90, whole = between(seed, 0, 100);
-    for (int64_t t = f->week.start_utc; t < f->week.end_utc; t += 3600) {
-        for (size_t q = 0; q < f->site.queue_count; q++) {
-            double required = chance(seed, whole) ? between(seed, 0, most) : real_below(seed, most);
-            struct mst_need need = mst_need_make(t, q, required);
-            if (naive_open(f, q, t) && chance(seed, asked)) {
-                assert_int_equal(mst_requirement_add(&f->requirement, &need, NULL), MST_OK);
-            }
-        }
-    }
+    static const struct tiny_odds ODDS = {15, 10, 20, 15, 8, 60};
+    tiny_person(f, seed, fx_agent(f, id, contract, between(seed, 8, 20)), id, &ODDS);
 }
 
 static void draw_prices(struct fixture *f, uint64_t *seed) {
@@ -137,7 +98,8 @@ static void draw_site(struct fixture *f, uint64_t *seed) {
         draw_agent(f, seed, AGENTS[a], CONTRACTS[between(seed, 0, contracts - 1)]);
     }
     draw_prices(f, seed);
-    draw_needs(f, seed);
+    int most = f->site.objective.hard ? 1 : between(seed, 1, 3);
+    draw_needs(f, seed, most, between(seed, 0, 100));
     mst_roster_finish(&f->site.previous);
     mst_roster_finish(&f->site.pinned);
 }

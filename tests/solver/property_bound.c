@@ -20,47 +20,8 @@ static void draw_kinds(struct fixture *f, uint64_t *seed) {
 }
 
 static void draw_agent(struct fixture *f, uint64_t *seed, const char *id) {
-    struct mst_agent *agent = fx_agent(f, id, "all", between(seed, 8, 20));
-    int skill = f->site.queue_count == 1 ? 0 : between(seed, 0, 2);
-    if (skill != 1) {
-        fx_serves(agent, PHONE);
-    }
-    if (skill != 0) {
-        fx_serves(agent, CHAT);
-    }
-    if (chance(seed, 25)) {
-        tiny_availability(f, seed, id);
-    }
-    if (chance(seed, 15)) {
-        tiny_time_off(f, seed, id);
-    }
-    if (chance(seed, 30)) {
-        tiny_previous(f, seed, id);
-    } else if (chance(seed, 40)) { /* reaches well into the week */
-        tiny_shift(f, &f->site.previous, id, id, f->week.start_utc - 7200, between(seed, 8, 16));
-    }
-    if (chance(seed, 15)) {
-        char pin[16];
-        snprintf(pin, sizeof pin, "%s-pin", id);
-        tiny_shift(f, &f->site.pinned, pin, id, tiny_moment(f, seed, 0, 166), between(seed, 3, 5));
-    }
-    if (chance(seed, 40)) {
-        tiny_wishes(f, seed, id);
-    }
-}
-
-static void draw_needs(struct fixture *f, uint64_t *seed) {
-    bool hard = f->site.objective.hard; /* then little is asked for, so that it can be had */
-    int most = hard ? 1 : between(seed, 1, 4), asked = hard ? 20 : 90;
-    for (int64_t t = f->week.start_utc; t < f->week.end_utc; t += 3600) {
-        for (size_t q = 0; q < f->site.queue_count; q++) {
-            double required = chance(seed, 70) ? between(seed, 0, most) : real_below(seed, most);
-            struct mst_need need = mst_need_make(t, q, required);
-            if (naive_open(f, q, t) && chance(seed, asked)) {
-                assert_int_equal(mst_requirement_add(&f->requirement, &need, NULL), MST_OK);
-            }
-        }
-    }
+    static const struct tiny_odds ODDS = {25, 15, 30, 40, 15, 40};
+    tiny_person(f, seed, fx_agent(f, id, "all", between(seed, 8, 20)), id, &ODDS);
 }
 
 static void draw_site(struct fixture *f, uint64_t *seed) {
@@ -98,7 +59,8 @@ static void draw_site(struct fixture *f, uint64_t *seed) {
     f->site.objective.understaff_more = price[1];
     f->site.objective.overstaff = price[2];
     f->site.objective.hard = chance(seed, 25);
-    draw_needs(f, seed);
+    int most = f->site.objective.hard ? 1 : between(seed, 1, 4);
+    draw_needs(f, seed, most, 70);
     mst_roster_finish(&f->site.previous);
     mst_roster_finish(&f->site.pinned);
 }
