@@ -16,6 +16,7 @@
 #define MST_DAY_OFF    (-1)
 #define MST_DAY_PINNED (-2)
 #define MST_DAY_ANY    (-3) /* of a restriction: as the search finds best */
+#define MST_DAY_WORK   (-4) /* of a restriction: a duty or the pinned shift, as the search finds best */
 
 /** A week: what each day holds. */
 struct mst_tour {
@@ -24,7 +25,7 @@ struct mst_tour {
 
 /** Restrictions on a search, beyond the rules. */
 struct mst_search_limits {
-    int32_t day[7]; /* what the day must hold: a duty, MST_DAY_OFF, MST_DAY_PINNED or MST_DAY_ANY */
+    int32_t day[7]; /* what the day must hold: a duty, MST_DAY_OFF, MST_DAY_PINNED, MST_DAY_ANY or MST_DAY_WORK */
 };
 
 extern const struct mst_search_limits mst_search_free; /* no restriction */

@@ -2,6 +2,11 @@
 
 #include "scheduler/rules/search_parts.h"
 
+/** Whether any shift will do on a day that must hold this. */
+static bool is_any_shift(int32_t wanted) {
+    return wanted == MST_DAY_ANY || wanted == MST_DAY_WORK;
+}
+
 static bool clock_allowed(const struct mst_search_run *r, int32_t clock_min) {
     return clock_min >= r->clock_from_min && clock_min <= r->clock_to_min;
 }
@@ -15,7 +20,7 @@ static void find_active(struct mst_search_run *r) {
             r->s->active_first[d][g] = count;
             for (size_t i = list->paid_first[g]; i < list->paid_first[g + 1]; i++) {
                 int32_t duty = list->duty[i];
-                bool wanted = r->limits->day[d] == MST_DAY_ANY || r->limits->day[d] == duty;
+                bool wanted = is_any_shift(r->limits->day[d]) || r->limits->day[d] == duty;
                 if (wanted && r->s->reduced[duty] < INFINITY && clock_allowed(r, r->menu->duties[duty].clock_min)) {
                     r->s->active[d][count++] = (int32_t)i;
                 }
@@ -145,7 +150,7 @@ static void step(struct mst_search_run *r, int d) {
     const struct mst_state_level *level = &r->states->level[d];
     int32_t wanted = r->limits->day[d];
     bool pinned = r->w->pins[d].shift != MST_NONE;
-    bool may_work = wanted == MST_DAY_ANY || (pinned ? wanted == MST_DAY_PINNED : wanted >= 0);
+    bool may_work = is_any_shift(wanted) || (pinned ? wanted == MST_DAY_PINNED : wanted >= 0);
     bool may_rest = wanted == MST_DAY_OFF || wanted == MST_DAY_ANY;
     clear_candidates(r, d);
     for (size_t s = 0; s < level->count && may_work; s++) {

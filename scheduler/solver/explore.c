@@ -23,6 +23,7 @@
 #define KICKS_MOST     10
 #define KICKED         2u /* agents */
 #define NOISE          0.1
+#define HASTE_MOST     150 /* agents whose first pass takes a second or two: it is done even if the user wants to stop */
 
 static enum mst_status solve_slot(size_t index, size_t thread, void *user, struct mst_error *err) {
     struct mst_explorer *e = user;
@@ -125,7 +126,8 @@ static const int first_days[7] = {0, 2, 4, 6, 1, 3, 5};
 
 static enum mst_status explore(struct mst_explorer *e, double work_most, double gap_frac, const struct mst_progress *progress,
                                double bound, struct mst_error *err) {
-    for (int d = 0; d < 7 && !is_done(e, work_most, gap_frac, progress, bound); d += MST_BATCH) {
+    const struct mst_progress *patient = e->branches && e->plan->agent_count <= HASTE_MOST ? NULL : progress;
+    for (int d = 0; d < 7 && !is_done(e, work_most, gap_frac, patient, bound); d += MST_BATCH) {
         size_t count = 0;
         for (int k = d; k < 7 && k < d + MST_BATCH; k++) {
             mst_explore_draw(e, &e->slots[count++], &e->kinds[0], 1u << first_days[k]);

@@ -257,6 +257,10 @@ void mst_master_fix(struct mst_master *master, size_t column, long count) {
     glp_set_col_bnds(master->lp, c->col, GLP_LO, (double)count, 0);
 }
 
+void mst_master_bar(struct mst_master *master, size_t column) {
+    glp_set_col_bnds(master->lp, master->columns[column].col, GLP_FX, 0, 0);
+}
+
 void mst_master_close(struct mst_master *master, size_t worker) {
     for (size_t i = master->last_column[worker]; i != MST_NONE; i = master->columns[i].before) {
         const struct mst_column *c = &master->columns[i];

@@ -101,6 +101,9 @@ double mst_master_worker_price(const struct mst_master *master, size_t worker);
 /** At least `count` of a worker's agents must take the column from now on. */
 void mst_master_fix(struct mst_master *master, size_t column, long count);
 
+/** None of a worker's agents may take the column from now on. */
+void mst_master_bar(struct mst_master *master, size_t column);
+
 /** All agents of the worker have a week: none of its columns may change any more, which spares GLPK from looking at them. */
 void mst_master_close(struct mst_master *master, size_t worker);
 

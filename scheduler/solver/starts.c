@@ -14,8 +14,31 @@
 #define STARTS_MOST 8
 #define NOISE       0.5 /* most that is added to a part by chance */
 
+/**
+ * What a site of up to so many agents is worth. The smaller it is, the more the ends of dives differ; slow dives, and those that
+ * settle the days first, end better. In middling sites a faster dive leaves more time to the search.
+ */
+struct recipe {
+    size_t agents_most, starts;
+    struct mst_dive_how first, other;
+};
+
+static const struct recipe recipes[] = {
+    {6, 1, {false, 0, 0.2, 0}, {false, 0, 0.2, 0}},      {12, 8, {false, 0, 0.2, 0}, {false, 0, 0.2, NOISE}},
+    {30, 8, {true, 0, 0.33, 0}, {true, 0, 0.33, NOISE}}, {60, 4, {false, 0, 0.2, 0}, {false, 0, 0.2, NOISE}},
+    {150, 1, {false, 0, 0.33, 0}, {false, 0, 0.33, 0}},  {SIZE_MAX, 1, {false, 0, 0.2, 0}, {false, 0, 0.2, 0}},
+};
+
+static const struct recipe *recipe_of(size_t agents) {
+    const struct recipe *r = recipes;
+    while (agents > r->agents_most) {
+        r++;
+    }
+    return r;
+}
+
 size_t mst_start_count(size_t agents) {
-    return agents <= 6 ? 1 : agents <= 30 ? STARTS_MOST : agents <= 60 ? 4 : 1;
+    return recipe_of(agents)->starts;
 }
 
 enum mst_status mst_start_polish(struct mst_plan *plan, struct mst_pricing *pricing, const struct mst_start_work *work,
@@ -54,18 +77,19 @@ struct starts {
     const struct mst_start_work *work;
     struct mst_progress progress; /* that reports nothing */
     double bound;
+    const struct recipe *recipe;
     struct start start[STARTS_MOST];
     size_t count;
 };
 
-static enum mst_status run_start(struct starts *all, struct start *s, bool is_first, struct mst_error *err) {
+static enum mst_status run_start(struct starts *all, struct start *s, const struct mst_dive_how *how, struct mst_error *err) {
     s->problem = *all->problem;
     s->problem.flow = mst_alloc(s->problem.group_count * s->problem.queue_count, sizeof *s->problem.flow);
     MST_TRY(s->problem.flow ? MST_OK : mst_no_memory(err));
     MST_TRY(mst_pricing_make(&s->problem, 1, &s->pricing, err));
     MST_TRY(mst_plan_make(&s->problem, &s->plan, err));
     MST_TRY(mst_master_copy(&s->problem, all->image, &s->master, err));
-    MST_TRY(mst_dive(&s->pricing, &s->master, is_first ? 0 : NOISE, &s->random, &all->progress, all->bound, &s->plan, err));
+    MST_TRY(mst_dive(&s->pricing, &s->master, how, &s->random, &all->progress, all->bound, &s->plan, err));
     let_go(&s->master, &s->counts);
     MST_TRY(mst_start_polish(&s->plan, &s->pricing, all->work, &s->random, &all->progress, all->bound, err));
     return mst_explore(&s->plan, &s->pricing, 1, false, all->work->explore, all->work->gap_frac, &s->random, &all->progress,
@@ -77,7 +101,7 @@ static enum mst_status make_one(size_t index, size_t thread, void *user, struct 
     struct start *s = &all->start[index];
     (void)err;
     s->trouble = (struct mst_error){MST_OK, "", 0, ""};
-    s->status = run_start(all, s, index == 0, &s->trouble);
+    s->status = run_start(all, s, index == 0 ? &all->recipe->first : &all->recipe->other, &s->trouble);
     let_go(&s->master, &s->counts); /* by the thread whose it is */
     if (thread > 0) {
         mst_glpk_shutdown();
@@ -135,10 +159,10 @@ done:
     return status;
 }
 
-static enum mst_status make_single(struct mst_pricing *pricing, struct mst_master *master, const struct mst_start_work *work,
-                                   uint64_t *random, const struct mst_progress *progress, double bound, struct mst_plan *plan,
-                                   struct mst_start_counts *counts, struct mst_error *err) {
-    enum mst_status status = mst_dive(pricing, master, 0, random, progress, bound, plan, err);
+static enum mst_status make_single(struct mst_pricing *pricing, struct mst_master *master, const struct mst_dive_how *how,
+                                   const struct mst_start_work *work, uint64_t *random, const struct mst_progress *progress,
+                                   double bound, struct mst_plan *plan, struct mst_start_counts *counts, struct mst_error *err) {
+    enum mst_status status = mst_dive(pricing, master, how, random, progress, bound, plan, err);
     let_go(master, counts);
     MST_TRY(status);
     return mst_start_polish(plan, pricing, work, random, progress, bound, err);
@@ -147,9 +171,9 @@ static enum mst_status make_single(struct mst_pricing *pricing, struct mst_maste
 enum mst_status mst_starts_make(struct mst_pricing *pricing, struct mst_master *master, long threads,
                                 const struct mst_start_work *work, uint64_t *random, const struct mst_progress *progress,
                                 double bound, struct mst_plan *plan, struct mst_start_counts *counts, struct mst_error *err) {
-    size_t count = mst_start_count(plan->agent_count);
-    if (count == 1) {
-        return make_single(pricing, master, work, random, progress, bound, plan, counts, err);
+    const struct recipe *recipe = recipe_of(plan->agent_count);
+    if (recipe->starts == 1) {
+        return make_single(pricing, master, &recipe->first, work, random, progress, bound, plan, counts, err);
     }
     struct starts *all = mst_alloc(1, sizeof *all);
     if (!all) {
@@ -158,7 +182,8 @@ enum mst_status mst_starts_make(struct mst_pricing *pricing, struct mst_master *
     all->problem = pricing->problem;
     all->work = work;
     all->bound = bound;
-    all->count = count;
+    all->count = recipe->starts;
+    all->recipe = recipe;
     if (progress) {
         all->progress = *progress;
         all->progress.report = NULL;

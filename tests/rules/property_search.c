@@ -26,7 +26,8 @@ struct trial {
 static void add_option(struct options *o, const struct mst_search_limits *limits, int d, struct pick pick, int32_t duty,
                        double value) {
     assert_true(o->count[d] < DUTIES_MOST);
-    if (limits->day[d] != MST_DAY_ANY && limits->day[d] != duty) {
+    bool any = limits->day[d] == MST_DAY_ANY || (limits->day[d] == MST_DAY_WORK && pick.works);
+    if (!any && limits->day[d] != duty) {
         return;
     }
     o->pick[d][o->count[d]] = pick;
@@ -159,7 +160,8 @@ static struct mst_search_limits draw_limits(const struct mst_menu *menu, uint64_
         limits.day[d] = MST_DAY_ANY;
         if (chance(seed, 25)) {
             limits.day[d] = count > 0 && chance(seed, 60) ? (int32_t)menu->day_first[d] + between(seed, 0, count - 1)
-                            : chance(seed, 90)            ? MST_DAY_OFF
+                            : chance(seed, 50)            ? MST_DAY_WORK
+                            : chance(seed, 80)            ? MST_DAY_OFF
                                                           : MST_DAY_PINNED;
         }
     }
