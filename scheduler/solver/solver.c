@@ -73,7 +73,8 @@ struct work {
     double gap_frac, explore;
 };
 
-#define START_SHARE 32 /* of the search's work, one part for each start */
+#define START_SHARE 32 /* of the search's work, one part for each start, where there are several */
+#define SPENT_SHARE 24 /* of that work, what a start is counted as: its dive takes time, too */
 
 static struct work work_of(const struct run *r) {
     int effort = (int)r->options->effort;
@@ -84,7 +85,7 @@ static struct work work_of(const struct run *r) {
                          .sweeps = 3 * effort,
                          .nodes = 500 * effort,
                          .gap_frac = 3e-5,
-                         .explore = effort * (375 * fmin(20, agents) + 17 * fmin(1000, agents)) * (0.8 + 0.2 * skills)};
+                         .explore = effort * (375 * fmin(20, agents) + 17 * fmin(1250, agents)) * (0.8 + 0.2 * skills)};
 }
 
 static struct mst_start_work start_work(const struct work *work) {
@@ -133,7 +134,8 @@ static enum mst_status solve(struct run *r, struct mst_error *err) {
     } else if (status != MST_OK) {
         return mst_fail(err, status, "%s", trouble.message);
     }
-    double spent = work.explore / START_SHARE * (double)mst_start_count(r->plan.agent_count);
+    size_t starts = mst_start_count(r->plan.agent_count);
+    double spent = starts > 1 ? work.explore / SPENT_SHARE * (double)starts : 0;
     return mst_explore(&r->plan, &r->pricing, r->options->jobs, true, work.explore - spent, work.gap_frac / 4, &random, r->progress,
                        r->dual.bound, err);
 }
