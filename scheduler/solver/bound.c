@@ -107,12 +107,9 @@ static double demand_part(const struct mst_problem *p, double *queue_price) {
 static double price_groups(struct mst_pricing *pricing, const double *queue_price) {
     const struct mst_problem *p = pricing->problem;
     double previous = 0;
-    for (size_t t = 0; t < p->intervals; t++) {
-        for (size_t g = 0; g < p->group_count; g++) {
-            size_t at = t * p->group_count + g;
-            pricing->group_price[at] = mst_problem_group_price(p, t, g, queue_price);
-            previous += pricing->group_price[at] * p->previous_min[at] / p->interval_min;
-        }
+    mst_problem_group_prices(p, queue_price, pricing->group_price);
+    for (size_t i = 0; i < p->intervals * p->group_count; i++) {
+        previous += pricing->group_price[i] * p->previous_min[i] / p->interval_min;
     }
     return -previous;
 }

@@ -7,12 +7,22 @@
 #include "core/base/memory.h"
 #include "scheduler/solver/random.h"
 
-int mst_offer_order(const void *left, const void *right) {
-    const struct mst_offer *a = left, *b = right;
+/** A column that may be fixed one higher. */
+struct offer {
+    size_t column;
+    double part; /* what it has above the agents fixed, and noise */
+};
+
+static int by_part(const void *left, const void *right) {
+    const struct offer *a = left, *b = right;
     if (a->part != b->part) {
         return a->part > b->part ? -1 : 1;
     }
-    return (a->index > b->index) - (a->index < b->index);
+    return (a->column > b->column) - (a->column < b->column);
+}
+
+double mst_dive_noise(const struct mst_dive_state *dive) {
+    return dive->how->noise > 0 ? dive->how->noise * mst_random_part(dive->random) : 0;
 }
 
 static void fix(struct mst_dive_state *d, size_t column, long more) {
@@ -44,17 +54,16 @@ static enum mst_status fix_largest(struct mst_dive_state *d, struct mst_error *e
     for (size_t i = 0; i < d->master->column_count; i++) {
         const struct mst_column *c = &d->master->columns[i];
         if (d->left[c->worker] > 0 && c->value - (double)c->fixed > MST_DIVE_WHOLE) {
-            double noise = d->how->noise > 0 ? d->how->noise * mst_random_part(d->random) : 0;
-            d->offers[count++] = (struct mst_offer){i, c->value - (double)c->fixed + noise};
+            d->offers[count++] = (struct offer){i, c->value - (double)c->fixed + mst_dive_noise(d)};
         }
     }
     if (count > 0) {
-        qsort(d->offers, count, sizeof *d->offers, mst_offer_order);
+        qsort(d->offers, count, sizeof *d->offers, by_part);
     }
     long quota = (long)ceil(d->how->week_share * (double)d->free);
     for (size_t i = 0; i < count && quota > 0; i++) {
-        if (d->left[d->master->columns[d->offers[i].index].worker] > 0) {
-            fix(d, d->offers[i].index, 1);
+        if (d->left[d->master->columns[d->offers[i].column].worker] > 0) {
+            fix(d, d->offers[i].column, 1);
             quota--;
         }
     }

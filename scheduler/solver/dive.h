@@ -4,12 +4,11 @@
 #include "scheduler/solver/ascent.h"
 #include "scheduler/solver/plan.h"
 
-/** How a dive goes. Shares are of what is left, at each step, but at least one. */
+/** How a dive goes. */
 struct mst_dive_how {
-    bool patterns;        /* whether the days that each agent works are settled first */
-    double pattern_share; /* of the agents without settled days, which get them */
-    double week_share;    /* of the agents without a week, which get one */
-    double noise;         /* most that is added to a part by chance when the largest are looked for; 0: none */
+    bool patterns;     /* whether the days that each agent works are settled first, one agent after the other */
+    double week_share; /* of the agents without a week, which get one at each step; at least one does */
+    double noise;      /* most that is added to a part by chance when the largest are looked for; 0: none */
 };
 
 /**

@@ -1,9 +1,6 @@
 #include <math.h>
-#include <stdlib.h>
 
-#include "core/base/memory.h"
 #include "scheduler/solver/dive_parts.h"
-#include "scheduler/solver/random.h"
 
 #define PATTERNS    128 /* sets of days */
 #define ROUNDS_MOST 3   /* of pricing, at each step */
@@ -48,12 +45,10 @@ static enum mst_status price_group(struct mst_dive_state *dive, size_t group, si
 
 enum mst_status mst_dive_price(struct mst_dive_state *dive, size_t *added, struct mst_error *err) {
     const struct mst_problem *p = dive->pricing->problem;
-    double *price = dive->pricing->group_price;
+    const double *price = dive->pricing->group_price;
     *added = 0;
     mst_master_prices(dive->master, dive->price);
-    for (size_t i = 0; i < p->intervals * p->group_count; i++) {
-        price[i] = mst_problem_group_price(p, i / p->group_count, i % p->group_count, dive->price);
-    }
+    mst_problem_group_prices(p, dive->price, dive->pricing->group_price);
     for (size_t g = 0; g < p->group_count; g++) {
         mst_pricing_set_group(dive->pricing, g, price + g, p->group_count);
         MST_TRY(price_group(dive, g, added, err));
@@ -85,33 +80,34 @@ static void settle(struct mst_dive_state *dive, size_t worker, uint8_t pattern) 
     }
 }
 
-/** Settles the workers whose days are whole, and the share with the largest parts. @return how many are left */
-static enum mst_status settle_some(struct mst_dive_state *dive, size_t *left, struct mst_error *err) {
-    size_t workers = dive->pricing->problem->book->worker_count, count = 0;
-    uint8_t pattern;
-    MST_TRY(mst_grow(&dive->offers, &dive->offer_capacity, workers, sizeof *dive->offers, err));
-    for (size_t w = 0; w < workers; w++) {
+/** Settles the workers whose days are whole, and of the others the one with the largest part. @return how many are left */
+static size_t settle_some(struct mst_dive_state *dive) {
+    size_t open = 0, best = MST_NONE;
+    uint8_t best_pattern = 0;
+    double most = 0;
+    for (size_t w = 0; w < dive->pricing->problem->book->worker_count; w++) {
         if (dive->left[w] != 1 || dive->pattern[w] != MST_NO_PATTERN) {
             continue;
         }
+        uint8_t pattern;
         double part = largest_pattern(dive, w, &pattern);
         if (part > 1 - MST_DIVE_WHOLE) {
             settle(dive, w, pattern);
-        } else {
-            part += dive->how->noise > 0 ? dive->how->noise * mst_random_part(dive->random) : 0;
-            dive->offers[count++] = (struct mst_offer){w, part};
+            continue;
         }
+        part += mst_dive_noise(dive);
+        if (best == MST_NONE || part > most) {
+            best = w;
+            best_pattern = pattern;
+            most = part;
+        }
+        open++;
     }
-    if (count > 0) {
-        qsort(dive->offers, count, sizeof *dive->offers, mst_offer_order);
+    if (best != MST_NONE) {
+        settle(dive, best, best_pattern);
+        open--;
     }
-    size_t quota = (size_t)ceil(fmax(dive->how->pattern_share * (double)count, 1));
-    for (size_t i = 0; i < quota && i < count; i++) {
-        (void)largest_pattern(dive, dive->offers[i].index, &pattern);
-        settle(dive, dive->offers[i].index, pattern);
-    }
-    *left = count > quota ? count - quota : 0;
-    return MST_OK;
+    return open;
 }
 
 /** Solves after columns were barred, by the dual simplex method at first, and prices. */
@@ -131,7 +127,7 @@ enum mst_status mst_dive_patterns(struct mst_dive_state *dive, const struct mst_
     size_t left = 1, workers = dive->pricing->problem->book->worker_count;
     MST_TRY(mst_master_solve(dive->master, MST_DIVE_PIVOTS, err));
     while (left > 0 && !mst_progress_cancelled(progress)) {
-        MST_TRY(settle_some(dive, &left, err));
+        left = settle_some(dive);
         MST_TRY(solve_and_price(dive, err));
         double done_frac = 1 - (double)left / (double)workers;
         mst_progress_report(progress, &(struct mst_progress_event){"patterns", done_frac, bound, dive->master->objective});

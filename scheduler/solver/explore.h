@@ -11,8 +11,8 @@
  * MST_BATCH neighbourhoods of different days are drawn against one roster, solved side by side, and applied in the order drawn: the
  * result does not depend on the number of threads.
  *
- * In sites of up to 150 agents each day is gone through once even if the user stops the search: what a dive cut short leaves is
- * far from good, and this takes a second or two.
+ * With `branches`, in sites of up to 150 agents, each day is gone through once even if the user stops the search: what a dive cut
+ * short leaves is far from good, and this takes a second or two.
  *
  * @param branches   whether small sites' neighbourhoods are branched in, where dives leave something to gain
  * @param work_most  in the unit of mst_neighbour_result.work

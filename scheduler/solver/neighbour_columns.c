@@ -17,17 +17,6 @@ enum mst_status mst_neighbour_add_current(struct mst_neighbour *n, struct mst_er
     return mst_master_crash(&n->master, err);
 }
 
-/** The best price among a group's open queues, for all groups and intervals. */
-static void price_groups(struct mst_neighbour *n) {
-    const struct mst_problem *p = &n->problem;
-    mst_master_prices(&n->master, n->price);
-    for (size_t t = 0; t < p->intervals; t++) {
-        for (size_t g = 0; g < p->group_count; g++) {
-            n->group_price[t * p->group_count + g] = mst_problem_group_price(p, t, g, n->price);
-        }
-    }
-}
-
 /** What the free days of a week cost less what they earn. */
 static double reduced(struct mst_neighbour *n, const struct mst_worker *w, const struct mst_tour *tour) {
     double sum = 0;
@@ -55,7 +44,8 @@ static struct mst_search_limits limits_of(const struct mst_neighbour *n, const s
 
 enum mst_status mst_neighbour_price(struct mst_neighbour *n, size_t *added, struct mst_error *err) {
     *added = 0;
-    price_groups(n);
+    mst_master_prices(&n->master, n->price);
+    mst_problem_group_prices(&n->problem, n->price, n->group_price);
     for (size_t g = 0; g < n->problem.group_count; g++) {
         mst_pricing_set_group(&n->pricing, g, n->group_price + g, n->problem.group_count);
         for (size_t i = 0; i < n->where->agent_count; i++) {

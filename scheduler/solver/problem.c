@@ -14,6 +14,12 @@ static double tier_of(const struct mst_objective *objective, double required) {
     return tier < required ? tier : required;
 }
 
+void mst_problem_group_prices(const struct mst_problem *problem, const double *queue_price, double *group_price) {
+    for (size_t i = 0; i < problem->intervals * problem->group_count; i++) {
+        group_price[i] = mst_problem_group_price(problem, i / problem->group_count, i % problem->group_count, queue_price);
+    }
+}
+
 void mst_problem_price(struct mst_problem *problem, double first, double more, double surplus) {
     double hours = problem->interval_min / 60.0;
     problem->first_price = first * hours;

@@ -46,6 +46,9 @@ void mst_problem_find_groups(struct mst_problem *problem);
 /** The best price among a group's open queues, of an agent for the interval; 0 where none is open. @param queue_price by queue */
 double mst_problem_group_price(const struct mst_problem *problem, size_t t, size_t group, const double *queue_price);
 
+/** The same of all groups and intervals. @param[out] group_price by group */
+void mst_problem_group_prices(const struct mst_problem *problem, const double *queue_price, double *group_price);
+
 /** Sets other prices of an agent-hour short or too many. */
 void mst_problem_price(struct mst_problem *problem, double first, double more, double surplus);
 

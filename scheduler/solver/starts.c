@@ -20,14 +20,12 @@
  */
 struct recipe {
     size_t agents_most, starts;
-    struct mst_dive_how first, other;
+    bool patterns;
+    double week_share;
 };
 
-static const struct recipe recipes[] = {
-    {6, 1, {false, 0, 0.2, 0}, {false, 0, 0.2, 0}},      {12, 8, {false, 0, 0.2, 0}, {false, 0, 0.2, NOISE}},
-    {30, 8, {true, 0, 0.33, 0}, {true, 0, 0.33, NOISE}}, {60, 4, {false, 0, 0.2, 0}, {false, 0, 0.2, NOISE}},
-    {150, 1, {false, 0, 0.33, 0}, {false, 0, 0.33, 0}},  {SIZE_MAX, 1, {false, 0, 0.2, 0}, {false, 0, 0.2, 0}},
-};
+static const struct recipe recipes[] = {{6, 1, false, 0.2},  {12, 8, false, 0.2},   {30, 8, true, 0.33},
+                                        {60, 4, false, 0.2}, {150, 1, false, 0.33}, {SIZE_MAX, 1, false, 0.2}};
 
 static const struct recipe *recipe_of(size_t agents) {
     const struct recipe *r = recipes;
@@ -35,6 +33,11 @@ static const struct recipe *recipe_of(size_t agents) {
         r++;
     }
     return r;
+}
+
+/** All starts but the first are disturbed at random. */
+static struct mst_dive_how how_of(const struct recipe *recipe, size_t start) {
+    return (struct mst_dive_how){recipe->patterns, recipe->week_share, start == 0 ? 0 : NOISE};
 }
 
 size_t mst_start_count(size_t agents) {
@@ -79,7 +82,6 @@ struct starts {
     double bound;
     const struct recipe *recipe;
     struct start start[STARTS_MOST];
-    size_t count;
 };
 
 static enum mst_status run_start(struct starts *all, struct start *s, const struct mst_dive_how *how, struct mst_error *err) {
@@ -101,7 +103,8 @@ static enum mst_status make_one(size_t index, size_t thread, void *user, struct 
     struct start *s = &all->start[index];
     (void)err;
     s->trouble = (struct mst_error){MST_OK, "", 0, ""};
-    s->status = run_start(all, s, index == 0 ? &all->recipe->first : &all->recipe->other, &s->trouble);
+    struct mst_dive_how how = how_of(all->recipe, index);
+    s->status = run_start(all, s, &how, &s->trouble);
     let_go(&s->master, &s->counts); /* by the thread whose it is */
     if (thread > 0) {
         mst_glpk_shutdown();
@@ -112,7 +115,7 @@ static enum mst_status make_one(size_t index, size_t thread, void *user, struct 
 /** The first of the best; MST_NONE if all failed. */
 static size_t best_of(const struct starts *all) {
     size_t best = MST_NONE;
-    for (size_t i = 0; i < all->count; i++) {
+    for (size_t i = 0; i < all->recipe->starts; i++) {
         const struct start *s = &all->start[i];
         if (s->status == MST_OK && (best == MST_NONE || s->plan.cost < all->start[best].plan.cost)) {
             best = i;
@@ -123,7 +126,7 @@ static size_t best_of(const struct starts *all) {
 
 static enum mst_status choose(const struct starts *all, struct mst_plan *plan, struct mst_error *err) {
     size_t best = best_of(all);
-    for (size_t i = 0; i < all->count; i++) {
+    for (size_t i = 0; i < all->recipe->starts; i++) {
         const struct start *s = &all->start[i];
         if (s->status != MST_OK && (s->status != MST_E_INTERNAL || best == MST_NONE)) {
             return mst_fail(err, s->status, "%s", s->trouble.message);
@@ -138,16 +141,16 @@ static enum mst_status make_several(struct mst_master *master, long threads, str
     struct mst_master_image image = {0};
     enum mst_status status;
     all->image = &image;
-    for (size_t i = 0; i < all->count; i++) {
+    for (size_t i = 0; i < all->recipe->starts; i++) {
         all->start[i].random = mst_random_next(random);
     }
     status = mst_master_note(master, &image, err);
     let_go(master, counts);
     MST_DO(status);
-    MST_DO(mst_jobs_run(all->count, threads, "dive", make_one, all, NULL, err));
+    MST_DO(mst_jobs_run(all->recipe->starts, threads, "dive", make_one, all, NULL, err));
     MST_DO(choose(all, plan, err));
 done:
-    for (size_t i = 0; i < all->count; i++) {
+    for (size_t i = 0; i < all->recipe->starts; i++) {
         struct start *s = &all->start[i];
         counts->columns += s->counts.columns - (long)image.column_count; /* those copied were counted once */
         counts->pivots += s->counts.pivots;
@@ -173,7 +176,8 @@ enum mst_status mst_starts_make(struct mst_pricing *pricing, struct mst_master *
                                 double bound, struct mst_plan *plan, struct mst_start_counts *counts, struct mst_error *err) {
     const struct recipe *recipe = recipe_of(plan->agent_count);
     if (recipe->starts == 1) {
-        return make_single(pricing, master, &recipe->first, work, random, progress, bound, plan, counts, err);
+        struct mst_dive_how how = how_of(recipe, 0);
+        return make_single(pricing, master, &how, work, random, progress, bound, plan, counts, err);
     }
     struct starts *all = mst_alloc(1, sizeof *all);
     if (!all) {
@@ -182,7 +186,6 @@ enum mst_status mst_starts_make(struct mst_pricing *pricing, struct mst_master *
     all->problem = pricing->problem;
     all->work = work;
     all->bound = bound;
-    all->count = recipe->starts;
     all->recipe = recipe;
     if (progress) {
         all->progress = *progress;

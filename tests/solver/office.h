@@ -4,6 +4,7 @@
 /* A small office, its roster, and the judge's word on it. */
 #include "scheduler/solver/solver.h"
 #include "tests/audit/fixture.h"
+#include "tests/rules/draw.h"
 
 enum { PHONE, CHAT };
 
@@ -132,6 +133,19 @@ static inline void three_people(struct fixture *f) {
     office_add(f, "cat", 11, true);
     office_need(f, PHONE, 1.25);
     office_need(f, CHAT, 0.5);
+}
+
+/** On the first so many days of the week, each hour from 8 to 14 needs up to `most` half agents of each queue. */
+static inline void office_draw_needs(struct fixture *f, uint64_t *seed, int days, int most) {
+    for (int d = 0; d < days; d++) {
+        for (int hour = 8; hour < 14; hour++) {
+            for (size_t queue = PHONE; queue <= CHAT; queue++) {
+                struct mst_need need =
+                    mst_need_make(f->week.midnight_utc[d] + 3600 * (int64_t)hour, queue, between(seed, 0, most) / 2.0);
+                assert_int_equal(mst_requirement_add(&f->requirement, &need, NULL), MST_OK);
+            }
+        }
+    }
 }
 
 #endif

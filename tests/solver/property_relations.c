@@ -59,15 +59,7 @@ static void draw_office(struct fixture *f, uint64_t *seed) {
             fx_available(f, id, MST_THURSDAY, 540, 840);
         }
     }
-    for (int d = 0; d < 4; d++) {
-        for (int hour = 8; hour < 14; hour++) {
-            for (size_t queue = PHONE; queue <= CHAT; queue++) {
-                struct mst_need need =
-                    mst_need_make(f->week.midnight_utc[d] + 3600 * (int64_t)hour, queue, between(seed, 0, 6) / 2.0);
-                assert_int_equal(mst_requirement_add(&f->requirement, &need, NULL), MST_OK);
-            }
-        }
-    }
+    office_draw_needs(f, seed, 4, 6);
 }
 
 /** The second allows all that the first does: its best roster costs no more. */

@@ -60,15 +60,7 @@ static void draw_site(struct fixture *f, uint64_t *seed) {
         snprintf(id, sizeof id, "a%d", a);
         draw_person(f, seed, id);
     }
-    for (int d = 0; d < 7; d++) {
-        for (int hour = 8; hour < 14; hour++) {
-            for (size_t queue = PHONE; queue <= CHAT; queue++) {
-                struct mst_need need =
-                    mst_need_make(f->week.midnight_utc[d] + 3600 * (int64_t)hour, queue, between(seed, 0, 4) / 2.0);
-                assert_int_equal(mst_requirement_add(&f->requirement, &need, NULL), MST_OK);
-            }
-        }
-    }
+    office_draw_needs(f, seed, 7, 4);
 }
 
 /* ---- rules to let go ---- */
