@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <string.h>
 
 #include "cli/cli.h"
@@ -43,7 +44,19 @@ static int run(const struct mst_command *command, int argc, char **argv) {
     return code;
 }
 
+/*
+ * What is freed is kept for the next allocation, up to some megabytes: fresh pages cost more than all else that a forecast of one
+ * queue does.
+ */
+static void keep_freed_memory(void) {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 8 << 20);
+    mallopt(M_TRIM_THRESHOLD, 32 << 20);
+#endif
+}
+
 int main(int argc, char **argv) {
+    keep_freed_memory();
     if (argc < 2) {
         print_help(stderr);
         return 2;

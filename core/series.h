@@ -23,6 +23,9 @@ struct mst_history {
 
 void mst_history_init(struct mst_history *history);
 void mst_history_release(struct mst_history *history);
+
+/** Makes room for so many further rows at once. */
+enum mst_status mst_history_reserve(struct mst_history *history, size_t rows, struct mst_error *err) MST_MUST_USE;
 enum mst_status mst_history_add(struct mst_history *history, const struct mst_count *row, struct mst_error *err) MST_MUST_USE;
 
 /**

@@ -15,6 +15,10 @@ void mst_history_release(struct mst_history *history) {
     mst_history_init(history);
 }
 
+enum mst_status mst_history_reserve(struct mst_history *history, size_t rows, struct mst_error *err) {
+    return mst_grow(&history->rows, &history->capacity, history->count + rows, sizeof history->rows[0], err);
+}
+
 enum mst_status mst_history_add(struct mst_history *history, const struct mst_count *row, struct mst_error *err) {
     MST_TRY(mst_grow(&history->rows, &history->capacity, history->count + 1, sizeof *row, err));
     history->rows[history->count++] = *row;

@@ -15,12 +15,17 @@ enum { MEMBERS_MOST = 4 };
  */
 #define CLEARLY 0.2
 
+/* A square counts as so many times their mean at most, so that a wild day does not choose; but what is rare is not wild. */
+#define SQUARE_MEANS 9.0
+#define SQUARE_LEAST 16.0
+
 /* The first trials, of days before a day. */
 struct past {
     const struct mst_trials *trials;
     size_t before_day;
     size_t origins;
-    double clearly; /* the share of the error by which another choice has to be better */
+    double clearly;     /* the share of the error by which another choice has to be better */
+    double square_most; /* what a trial can be off */
 };
 
 /* One method alone; of special days it knows what the dynamic one does. */
@@ -30,16 +35,39 @@ static struct mst_forecast_choice only(enum mst_method method) {
     return choice;
 }
 
-/* What a choice was off, in all. */
+/*
+ * What a choice was off, in all: the root of the sum of squares, each divided by the variance that the count would have by chance
+ * alone. Squares, because a mean is forecast: by absolute errors, nothing at all would be the best forecast of a queue that has a
+ * contact in every fifth interval. The variance is taken from the dynamic method for all choices; one from the choice's own mean
+ * would favour those that are too high.
+ */
 static double error_of(const struct past *past, const struct mst_forecast_choice *choice) {
+    const double least_var = 0.25;
     const struct mst_trials *trials = past->trials;
     double sum = 0;
     for (size_t i = 0; i < trials->count; i++) {
         if (trials->items[i].day < past->before_day) {
-            sum += fabs(sqrt(trials->items[i].actual) - sqrt(mst_trials_mean(trials, choice, i)));
+            double off = trials->items[i].actual - mst_trials_mean(trials, choice, i);
+            sum += fmin(off * off / fmax(trials->means[MST_METHOD_DYNAMIC][i], least_var), past->square_most);
         }
     }
-    return sum;
+    return sqrt(sum);
+}
+
+/* Sets what a trial can be off, from what the dynamic method was off. The wild ones raise the mean too: it is cut more than once.
+ */
+static void limit_squares(struct past *past) {
+    enum { ROUNDS = 8 };
+    struct mst_forecast_choice dynamic = only(MST_METHOD_DYNAMIC);
+    double count = 0;
+    for (size_t i = 0; i < past->trials->count; i++) {
+        count += past->trials->items[i].day < past->before_day;
+    }
+    past->square_most = INFINITY;
+    for (int round = 0; round < ROUNDS && count > 0; round++) {
+        double root = error_of(past, &dynamic);
+        past->square_most = fmax(SQUARE_MEANS * root * root / count, SQUARE_LEAST);
+    }
 }
 
 /* The same choice with one more member beside `count` of them. */
@@ -159,6 +187,7 @@ struct mst_forecast_choice mst_choice_make(const struct mst_trials *trials, size
     struct past past = {.trials = trials, .before_day = before_day, .origins = origins_before(trials, before_day)};
     if (past.origins >= LEAST_ORIGINS) {
         past.clearly = CLEARLY / sqrt((double)past.origins);
+        limit_squares(&past);
         return compare(&past);
     }
     snprintf(choice.text, sizeof choice.text, "dynamic: %zu day%s of history %s too few to compare methods by", days_used,

@@ -156,6 +156,10 @@ long mst_csv_line(const struct mst_csv *csv) {
     return csv->row_line;
 }
 
+size_t mst_csv_rows_most(const struct mst_csv *csv, size_t row_bytes) {
+    return csv->at_end ? 0 : (csv->bytes.length - csv->at) / row_bytes + 1;
+}
+
 char mst_csv_separator(const struct mst_csv *csv) {
     return csv->format.separator;
 }

@@ -83,6 +83,9 @@ bool mst_csv_has(const struct mst_csv *csv, size_t column);
 /** The physical line on which the current row begins. */
 long mst_csv_line(const struct mst_csv *csv);
 
+/** No fewer rows than are left, if none of them has less than `row_bytes`: to make room for them at once. */
+size_t mst_csv_rows_most(const struct mst_csv *csv, size_t row_bytes);
+
 /** The separator in use. */
 char mst_csv_separator(const struct mst_csv *csv);
 

@@ -37,12 +37,14 @@ const char *mst_path_name(const char *path) {
     return slash != NULL ? slash + 1 : path;
 }
 
-static enum mst_status read_all(int file, const char *path, struct mst_text *text, struct mst_error *err) {
+/* Hands over a file's bytes, a block at a time. */
+static enum mst_status read_blocks(int file, const char *path, void (*take)(void *context, const char *bytes, size_t count),
+                                   void *context, struct mst_error *err) {
     char block[65536];
     for (;;) {
         ssize_t got = read(file, block, sizeof block);
         if (got == 0) {
-            return mst_text_status(text, err);
+            return MST_OK;
         }
         if (got < 0 && errno == EINTR) {
             continue;
@@ -50,18 +52,34 @@ static enum mst_status read_all(int file, const char *path, struct mst_text *tex
         if (got < 0) {
             return mst_fail_at(err, MST_E_IO, path, 0, "cannot be read: %s", strerror(errno));
         }
-        mst_text_append_bytes(text, block, (size_t)got);
+        take(context, block, (size_t)got);
     }
 }
 
+static void append_block(void *context, const char *bytes, size_t count) {
+    mst_text_append_bytes(context, bytes, count);
+}
+
+static enum mst_status read_all(int file, const char *path, struct mst_text *text, struct mst_error *err) {
+    struct stat info;
+    if (fstat(file, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0) {
+        mst_text_reserve(text, (size_t)info.st_size);
+    }
+    MST_TRY(read_blocks(file, path, append_block, text, err));
+    return mst_text_status(text, err);
+}
+
+static enum mst_status open_to_read(const char *path, int *file, struct mst_error *err) {
+    *file = open(path, O_RDONLY | O_CLOEXEC);
+    return *file < 0 ? mst_fail_at(err, MST_E_IO, path, 0, "cannot be opened: %s", strerror(errno)) : MST_OK;
+}
+
 enum mst_status mst_file_read(const char *path, struct mst_text *text, struct mst_error *err) {
+    int file;
     if (strcmp(path, "-") == 0) {
         return read_all(STDIN_FILENO, "standard input", text, err);
     }
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0) {
-        return mst_fail_at(err, MST_E_IO, path, 0, "cannot be opened: %s", strerror(errno));
-    }
+    MST_TRY(open_to_read(path, &file, err));
     enum mst_status status = read_all(file, path, text, err);
     close(file);
     return status;
@@ -85,15 +103,19 @@ enum mst_status mst_input_path(const char *site_dir, const char *out_dir, const 
     return MST_OK;
 }
 
+static void hash_block(void *context, const char *bytes, size_t count) {
+    g_checksum_update(context, (const guchar *)bytes, (gssize)count);
+}
+
 enum mst_status mst_file_sha256(const char *path, char hex[65], struct mst_error *err) {
-    struct mst_text text;
-    mst_text_init(&text);
-    enum mst_status status = mst_file_read(path, &text, err);
+    int file;
+    MST_TRY(open_to_read(path, &file, err));
+    GChecksum *checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    enum mst_status status = read_blocks(file, path, hash_block, checksum, err);
     if (status == MST_OK) {
-        gchar *digest = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)mst_text_get(&text), text.length);
-        memcpy(hex, digest, 65);
-        g_free(digest);
+        memcpy(hex, g_checksum_get_string(checksum), 65);
     }
-    mst_text_release(&text);
+    g_checksum_free(checksum);
+    close(file);
     return status;
 }

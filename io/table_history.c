@@ -52,7 +52,7 @@ enum mst_status mst_history_read(const char *path, const struct mst_site *site, 
     struct mst_table_rows rows;
     MST_TRY(mst_table_open(&rows, path, site, columns, COLUMNS, import_advice, faults, err));
     mst_history_init(history);
-    enum mst_status status = MST_OK;
+    enum mst_status status = mst_history_reserve(history, rows.rows_most, err);
     while (status == MST_OK && mst_csv_next(rows.csv)) {
         status = read_row(&rows, history);
     }

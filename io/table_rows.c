@@ -11,12 +11,18 @@
 /* So many rows that are there twice are named; more tell nothing new. */
 enum { REPEATS_MOST = 20 };
 
+/* A row is not shorter than "2003-06-23T07:00,q,1". */
+enum { LEAST_BYTES = 20 };
+
 enum mst_status mst_table_open(struct mst_table_rows *rows, const char *path, const struct mst_site *site,
                                const struct mst_csv_column *columns, size_t count, const char *advice, struct mst_faults *faults,
                                struct mst_error *err) {
     const struct mst_csv_format format = {.advice = advice};
     *rows = (struct mst_table_rows){.name = mst_path_name(path), .site = site, .faults = faults, .err = err};
-    return mst_csv_open_as(path, rows->name, &format, columns, count, &rows->csv, faults, err);
+    MST_TRY(mst_csv_open_as(path, rows->name, &format, columns, count, &rows->csv, faults, err));
+    rows->rows_most = mst_csv_rows_most(rows->csv, LEAST_BYTES);
+    enum mst_status status = mst_grow(&rows->items, &rows->capacity, rows->rows_most, sizeof rows->items[0], err);
+    return status == MST_OK ? MST_OK : mst_table_close(rows, status);
 }
 
 static enum mst_status add_row(struct mst_table_row **items, size_t *count, size_t *capacity, struct mst_table_row row,

@@ -21,6 +21,7 @@ struct mst_table_rows {
     struct mst_error *err;
     struct mst_table_row *items; /* in the order of the file */
     size_t count, capacity;
+    size_t rows_most;            /* the file may have more if many are in fault */
     struct mst_table_row *twice; /* those at times that occur twice */
     size_t twice_count, twice_capacity;
     size_t last_queue; /* of the row before: the next is mostly of the same */

@@ -36,6 +36,10 @@ static int make_room(struct mst_text *text, size_t count) {
     return text->status == MST_OK;
 }
 
+void mst_text_reserve(struct mst_text *text, size_t count) {
+    (void)make_room(text, count);
+}
+
 void mst_text_append_bytes(struct mst_text *text, const char *bytes, size_t count) {
     if (!make_room(text, count)) {
         return;

@@ -19,6 +19,8 @@ void mst_text_init(struct mst_text *text);
 void mst_text_release(struct mst_text *text);
 /** Empties it and keeps its memory. */
 void mst_text_clear(struct mst_text *text);
+/** Makes room for `count` further bytes at once. */
+void mst_text_reserve(struct mst_text *text, size_t count);
 void mst_text_append(struct mst_text *text, const char *bytes);
 void mst_text_append_bytes(struct mst_text *text, const char *bytes, size_t count);
 void mst_text_printf(struct mst_text *text, const char *format, ...) MST_PRINTF(2, 3);

@@ -113,6 +113,41 @@ static void later_days_are_not_looked_at(void **state) {
     mst_trials_release(&trials);
 }
 
+/* By absolute errors, 0 would be the best forecast of a queue that has a contact in every fifth interval. */
+static void a_sparse_queue_is_not_forecast_as_empty(void **state) {
+    (void)state;
+    static const double off[MST_METHODS] = {0};
+    struct mst_trials trials;
+    make_trials(&trials, off, ORIGINS);
+    for (size_t i = 0; i < trials.count; i++) {
+        trials.items[i].actual = i % 5 == 0;
+        for (size_t m = MST_METHOD_AUTO + 1; m < MST_METHODS; m++) {
+            trials.means[m][i] = m == MST_METHOD_MEDIAN ? 0 : m == MST_METHOD_MEAN ? 0.2 : 0.3;
+        }
+    }
+    struct mst_forecast_choice choice = mst_choice_make(&trials, 1000, MST_METHOD_AUTO, 140);
+    assert_near(choice.weights[MST_METHOD_MEDIAN], 0, 0);
+    for (size_t i = 0; i < trials.count; i++) {
+        trials.means[MST_METHOD_DYNAMIC][i] = 2;
+    }
+    choice = mst_choice_make(&trials, 1000, MST_METHOD_AUTO, 140);
+    assert_near(choice.weights[MST_METHOD_MEAN], 1, 0);
+    mst_trials_release(&trials);
+}
+
+static void one_wild_day_does_not_choose(void **state) {
+    (void)state;
+    static const double off[MST_METHODS] = {0, 0.3, 0.05, 0.3, 0.3, 0.2};
+    struct mst_trials trials;
+    make_trials(&trials, off, ORIGINS);
+    for (size_t i = 0; i < DAY_SLOTS; i++) {
+        trials.items[i].actual = 1000;
+        trials.means[MST_METHOD_SEASONAL_NAIVE][i] = 1000;
+    }
+    assert_int_equal(mst_choice_make(&trials, 1000, MST_METHOD_AUTO, 140).method, MST_METHOD_MEAN);
+    mst_trials_release(&trials);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_method_with_the_least_error_is_taken),
@@ -121,6 +156,8 @@ int main(void) {
         cmocka_unit_test(few_forecasts_of_the_past_choose_nothing),
         cmocka_unit_test(what_is_asked_for_is_taken),
         cmocka_unit_test(later_days_are_not_looked_at),
+        cmocka_unit_test(a_sparse_queue_is_not_forecast_as_empty),
+        cmocka_unit_test(one_wild_day_does_not_choose),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
