@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "core/base/buckets.h"
 #include "core/base/memory.h"
 
 void mst_history_init(struct mst_history *history) {
@@ -113,13 +114,25 @@ static bool is_in_order(const struct mst_history *history) {
     return true;
 }
 
+static size_t queue_of(const void *row) {
+    return ((const struct mst_count *)row)->queue;
+}
+
+static void order(struct mst_history *history) {
+    size_t size = sizeof history->rows[0];
+    if (is_in_order(history)) {
+        return;
+    }
+    if (!mst_buckets_order(history->rows, history->count, size, queue_of) || !is_in_order(history)) {
+        qsort(history->rows, history->count, size, by_queue_and_start);
+    }
+}
+
 void mst_history_sum(struct mst_history *history, const struct mst_zone *zone, int interval_min) {
     if (history->count == 0) {
         return;
     }
-    if (!is_in_order(history)) {
-        qsort(history->rows, history->count, sizeof history->rows[0], by_queue_and_start);
-    }
+    order(history);
     size_t kept = 0;
     for (size_t i = 0; i < history->count;) {
         struct mst_count total;

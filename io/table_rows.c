@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/buckets.h"
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "io/file.h"
@@ -21,7 +22,11 @@ enum mst_status mst_table_open(struct mst_table_rows *rows, const char *path, co
     *rows = (struct mst_table_rows){.name = mst_path_name(path), .site = site, .faults = faults, .err = err};
     MST_TRY(mst_csv_open_as(path, rows->name, &format, columns, count, &rows->csv, faults, err));
     rows->rows_most = mst_csv_rows_most(rows->csv, LEAST_BYTES);
-    enum mst_status status = mst_grow(&rows->items, &rows->capacity, rows->rows_most, sizeof rows->items[0], err);
+    rows->followers = mst_alloc(site->queue_count, sizeof rows->followers[0]);
+    enum mst_status status = rows->followers != NULL ? MST_OK : mst_no_memory(err);
+    if (status == MST_OK) {
+        status = mst_grow(&rows->items, &rows->capacity, rows->rows_most, sizeof rows->items[0], err);
+    }
     return status == MST_OK ? MST_OK : mst_table_close(rows, status);
 }
 
@@ -32,14 +37,29 @@ static enum mst_status add_row(struct mst_table_row **items, size_t *count, size
     return MST_OK;
 }
 
+static bool is_queue(const struct mst_table_rows *rows, size_t queue, const char *name) {
+    return queue < rows->site->queue_count && strcmp(rows->site->queues[queue].name, name) == 0;
+}
+
+/** Mostly the queue of the row before, or the one that followed it the last time; else all are looked through. */
+static size_t find_queue(struct mst_table_rows *rows, const char *name) {
+    if (is_queue(rows, rows->last_queue, name)) {
+        return rows->last_queue;
+    }
+    bool has_last = rows->last_queue < rows->site->queue_count;
+    if (has_last && is_queue(rows, rows->followers[rows->last_queue], name)) {
+        return rows->followers[rows->last_queue];
+    }
+    size_t found = mst_site_find_queue(rows->site, name);
+    if (has_last) {
+        rows->followers[rows->last_queue] = found;
+    }
+    return found;
+}
+
 static enum mst_status read_queue(struct mst_table_rows *rows, size_t column, size_t *queue) {
     const char *name = mst_csv_text(rows->csv, column);
-    if (name != NULL && rows->last_queue < rows->site->queue_count &&
-        strcmp(rows->site->queues[rows->last_queue].name, name) == 0) {
-        *queue = rows->last_queue;
-        return MST_OK;
-    }
-    *queue = name != NULL ? mst_site_find_queue(rows->site, name) : MST_NONE;
+    *queue = name != NULL ? find_queue(rows, name) : MST_NONE;
     rows->last_queue = *queue;
     if (name == NULL || *queue != MST_NONE) {
         return MST_OK;
@@ -123,12 +143,24 @@ static bool is_in_order(const struct mst_table_rows *rows) {
     return true;
 }
 
+static size_t queue_of(const void *row) {
+    return ((const struct mst_table_row *)row)->queue;
+}
+
+static void order(struct mst_table_rows *rows) {
+    size_t size = sizeof rows->items[0];
+    if (rows->count == 0 || is_in_order(rows)) {
+        return;
+    }
+    if (!mst_buckets_order(rows->items, rows->count, size, queue_of) || !is_in_order(rows)) {
+        qsort(rows->items, rows->count, size, by_queue_and_start);
+    }
+}
+
 void mst_table_check_repeats(struct mst_table_rows *rows) {
     char when[32];
     size_t found = 0;
-    if (!is_in_order(rows)) {
-        qsort(rows->items, rows->count, sizeof rows->items[0], by_queue_and_start);
-    }
+    order(rows);
     for (size_t i = 1; i < rows->count && found < REPEATS_MOST; i++) {
         const struct mst_table_row *a = &rows->items[i - 1], *b = &rows->items[i];
         if (a->queue == b->queue && a->start_utc == b->start_utc) {
@@ -142,6 +174,7 @@ void mst_table_check_repeats(struct mst_table_rows *rows) {
 enum mst_status mst_table_close(struct mst_table_rows *rows, enum mst_status status) {
     enum mst_status closed = mst_csv_close(rows->csv, rows->err);
     mst_free(rows->items);
+    mst_free(rows->followers);
     mst_free(rows->twice);
     return status == MST_OK ? closed : status;
 }

@@ -24,7 +24,8 @@ struct mst_table_rows {
     size_t rows_most;            /* the file may have more if many are in fault */
     struct mst_table_row *twice; /* those at times that occur twice */
     size_t twice_count, twice_capacity;
-    size_t last_queue; /* of the row before: the next is mostly of the same */
+    size_t last_queue; /* of the row before */
+    size_t *followers; /* of each queue: the one whose row came after its own, the last time */
 };
 
 enum mst_status mst_table_open(struct mst_table_rows *rows, const char *path, const struct mst_site *site,

@@ -61,7 +61,7 @@ static enum mst_status block_find(struct mst_rulebook *book, const struct mst_bl
 /** Appends every placing of the block's breaks from number `i` on, given the starts of those before. */
 static enum mst_status place(struct mst_rulebook *book, const struct mst_block *block, const struct mst_duty *duty, size_t i,
                              int32_t starts[MST_BLOCK_MOST], struct mst_pool *pool, struct mst_error *err) {
-    if (i == block->count) {
+    if (i == block->count || i == MST_BLOCK_MOST) {
         MST_TRY(mst_grow(&book->break_starts, &book->start_capacity, book->start_count + i, sizeof *book->break_starts, err));
         memcpy(book->break_starts + book->start_count, starts, i * sizeof *starts);
         book->start_count += i;
