@@ -65,8 +65,11 @@ static void limit_squares(struct past *past) {
     }
     past->square_most = INFINITY;
     for (int round = 0; round < ROUNDS && count > 0; round++) {
-        double root = error_of(past, &dynamic);
+        double root = error_of(past, &dynamic), before = past->square_most;
         past->square_most = fmax(SQUARE_MEANS * root * root / count, SQUARE_LEAST);
+        if (past->square_most > 0.99 * before) {
+            break;
+        }
     }
 }
 

@@ -3,7 +3,6 @@
  * in which none of them has a count takes what the slot had on other weekdays; if there is none either, the mean of all slots.
  */
 #include <math.h>
-#include <stdlib.h>
 
 #include "core/base/memory.h"
 #include "forecast/days.h"
@@ -24,9 +23,16 @@ struct weeks_model {
     double *table; /* 7 x slots */
 };
 
-static int by_value(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
+/* A few values: what the library's sort does besides would take longer. */
+static void sort(double *values, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        double value = values[i];
+        size_t at = i;
+        for (; at > 0 && values[at - 1] > value; at--) {
+            values[at] = values[at - 1];
+        }
+        values[at] = value;
+    }
 }
 
 static double middle(double *values, size_t count, bool median) {
@@ -40,7 +46,7 @@ static double middle(double *values, size_t count, bool median) {
         }
         return sum / (double)count;
     }
-    qsort(values, count, sizeof *values, by_value);
+    sort(values, count);
     return (values[(count - 1) / 2] + values[count / 2]) / 2;
 }
 
