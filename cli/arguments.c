@@ -20,7 +20,8 @@ enum {
     KEY_PLOT,
     KEY_QUEUE,
     KEY_TIME_LIMIT,
-    KEY_TABLES
+    KEY_ERLANG, /* and one for each of mst_erlang_flags */
+    KEY_TABLES = KEY_ERLANG + MST_ERLANG_FLAGS
 };
 
 #define OPTIONS_MOST      48
@@ -93,6 +94,11 @@ static void add_days(struct reading *r) {
 static void add_options(struct reading *r) {
     if (r->command->run == mst_cmd_erlang.run) {
         add(r, "batch", KEY_BATCH, NULL, "Read rows of CSV from the standard input and answer each");
+        add(r, "json", KEY_JSON, NULL, "Say it as one JSON object, for programs");
+        for (int i = 0; i < MST_ERLANG_FLAGS; i++) {
+            const struct mst_flag *flag = &mst_erlang_flags[i];
+            add(r, flag->name, KEY_ERLANG + i, flag->argument, flag->help);
+        }
         return;
     }
     add(r, "out", KEY_OUT, "DIR", "Where results are written, and looked for if the site has none of its own (default: SITE/out)");
@@ -228,6 +234,10 @@ static error_t take(int key, char *text, struct argp_state *state) {
         }
         break;
     default:
+        if (key >= KEY_ERLANG && key < KEY_TABLES) {
+            a->erlang[key - KEY_ERLANG] = text;
+            return 0;
+        }
         if (key < KEY_TABLES || key >= KEY_TABLES + (int)r->table_count) {
             return ARGP_ERR_UNKNOWN;
         }

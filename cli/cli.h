@@ -9,6 +9,29 @@
 #include "planner/job.h"
 #include "planner/stages.h"
 
+/** The flags of `muster erlang`, in the order of mst_erlang_flags. */
+enum mst_erlang_flag {
+    MST_FLAG_VOLUME,
+    MST_FLAG_PER,
+    MST_FLAG_AHT,
+    MST_FLAG_TARGET,
+    MST_FLAG_TARGET_OF,
+    MST_FLAG_ASA,
+    MST_FLAG_MAX_ABANDON,
+    MST_FLAG_MAX_OCCUPANCY,
+    MST_FLAG_PATIENCE,
+    MST_FLAG_AHT_CV,
+    MST_FLAG_CONCURRENCY,
+    MST_FLAG_INFLATION,
+    MST_FLAG_SHRINKAGE,
+    MST_FLAG_AGENTS,
+    MST_ERLANG_FLAGS
+};
+struct mst_flag {
+    const char *name, *argument, *help;
+};
+extern const struct mst_flag mst_erlang_flags[MST_ERLANG_FLAGS];
+
 /** What the command line said. */
 struct mst_arguments {
     struct mst_job_request request;
@@ -16,6 +39,7 @@ struct mst_arguments {
     const char *plot;   /* where a picture of the forecast goes; NULL: nowhere */
     const char *queue;  /* the one that is shown; NULL: all */
     bool json, quiet, batch;
+    const char *erlang[MST_ERLANG_FLAGS]; /* what the flags of `muster erlang` say; NULL where one is not given */
     struct {
         const struct mst_option_table *table;
         const char *key, *value;
@@ -84,6 +108,7 @@ void mst_cli_warn(const struct mst_faults *faults);
 struct mst_report {
     bool is_json;
     bool is_quiet;
+    bool is_plain; /* lines begin at the margin, not beside labels */
     struct mst_json json;
     const char *label; /* of the part that is being said; printed once */
 };

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/erlang.h"
 #include "core/base/memory.h"
 #include "io/csv.h"
 #include "io/file.h"
@@ -84,20 +85,31 @@ static int run_batch(void) {
 }
 
 static int run(struct mst_arguments *arguments) {
+    bool any = arguments->json;
+    for (int i = 0; i < MST_ERLANG_FLAGS; i++) {
+        any |= arguments->erlang[i] != NULL;
+    }
     if (!arguments->batch) {
-        fputs("muster erlang: --batch is missing\n", stderr);
+        return mst_erlang_table(arguments);
+    }
+    if (any) {
+        fputs("muster erlang: --batch reads its questions from the standard input, and no other option goes with it\n", stderr);
         return 2;
     }
     return run_batch();
 }
 
-const struct mst_command mst_cmd_erlang = {"erlang",
-                                           "",
-                                           "the calculator: Erlang B, C and A, and chat, for rows of CSV",
-                                           "Reads one question a row from the standard input and writes one answer a row; "
-                                           "docs/formats.md has the columns. Exit code: 0 all "
-                                           "answered, 1 some infeasible, 3 some in error, or the header is bad.",
-                                           0,
-                                           0,
-                                           0,
-                                           run};
+const struct mst_command mst_cmd_erlang = {
+    "erlang",
+    "",
+    "the calculator: Erlang B, C and A, and chat, for one question or rows of CSV",
+    "Without --batch: the least number of agents for --volume contacts --per time that take --aht seconds each, with which every "
+    "target holds, and what a few more or fewer would give. With --patience by Erlang A, with --concurrency by the chat model, "
+    "else by "
+    "Erlang C; for a steady state. With --batch: reads one question a row from the standard input and writes one answer a row; "
+    "docs/formats.md has the columns. Exit code: 0 all answered, 1 some infeasible, 2 usage, 3 some in error, or the header is "
+    "bad.",
+    0,
+    0,
+    0,
+    run};

@@ -42,7 +42,9 @@ void mst_report_say(struct mst_report *report, const char *format, ...) {
         return;
     }
     mst_terminal_clear();
-    printf("%-11s", report->label ? report->label : "");
+    if (!report->is_plain) {
+        printf("%-11s", report->label ? report->label : "");
+    }
     report->label = NULL;
     va_start(arguments, format);
     vprintf(format, arguments);

@@ -30,7 +30,8 @@ struct mst_windows {
 };
 
 enum mst_channel { MST_PHONE, MST_CHAT, MST_EMAIL, MST_FIXED };
-enum mst_level_of { MST_OF_OFFERED, MST_OF_EXAB, MST_OF_SERVED, MST_OF_VIRTUAL };
+enum mst_level_of { MST_OF_OFFERED, MST_OF_EXAB, MST_OF_SERVED, MST_OF_VIRTUAL, MST_OF_EXIT };
+enum mst_load_of { MST_LOAD_CHANGING, MST_LOAD_STATIONARY };
 enum mst_staff_to { MST_TO_MEAN, MST_TO_MEDIAN, MST_TO_HI80, MST_TO_HI95 };
 
 /** Contacts handed over from another queue. */
@@ -48,6 +49,7 @@ struct mst_queue {
     double posts;                /* `agents`: of a fixed post; 0 else */
     double minimum;              /* agents in every open interval; 0 unless given */
     double aht_s;
+    double aht_cv;             /* standard deviation / mean of handling times; 1 unless given: exponential */
     double service_level_frac; /* NaN: no such target */
     double answer_s;           /* the seconds of the service level */
     double asa_s;
@@ -58,8 +60,9 @@ struct mst_queue {
     double deadline_s;
     bool deadline_open; /* the deadline runs in opening time only */
     enum mst_level_of level_of;
-    double inflation;      /* 0 unless given */
-    double shrinkage_frac; /* 0 unless given */
+    enum mst_load_of staffing; /* whether the load of an interval may differ from that of a steady state */
+    double inflation;          /* 0 unless given */
+    double shrinkage_frac;     /* 0 unless given */
     enum mst_staff_to staff_to;
     double deflection_frac, deflection_aht_frac, repeat_frac; /* 0 unless given */
     struct mst_handover *handovers;

@@ -142,6 +142,13 @@ static const struct mst_key rows[] = {
      .unit = MST_UNIT_SECOND,
      .standard = "",
      .help = "the average handling time in seconds, where the history has none"},
+    {.name = "aht_cv",
+     .read = mst_key_read_number,
+     .offset = FIELD(aht_cv),
+     .least = 0,
+     .most = 10,
+     .standard = "1",
+     .help = "how much handling times vary: their standard deviation over their mean; 0: all are equal"},
     {.name = "service_level",
      .form = "percent/seconds",
      .read = read_level,
@@ -150,11 +157,19 @@ static const struct mst_key rows[] = {
     {.name = "service_level_of",
      .read = mst_key_read_choice,
      .offset = FIELD(level_of),
-     .choices = "offered|exab|served|virtual",
+     .choices = "offered|exab|served|virtual|exit",
      .standard = "offered",
      .help =
          "what the service level counts: offered contacts; those but for the ones abandoned in time; served ones; the wait of a "
-         "caller who would never give up"},
+         "caller who would never give up; exit: who gives up in time counts as answered, so beware"},
+    {.name = "staffing",
+     .read = mst_key_read_choice,
+     .offset = FIELD(staffing),
+     .choices = "changing|stationary",
+     .standard = "changing",
+     .help =
+         "phone and chat; changing: the load lags behind the arrivals and moves inside intervals; stationary: each interval as if "
+         "its arrivals had been going on for ever"},
     {.name = "asa",
      .read = mst_key_read_seconds,
      .offset = FIELD(asa_s),
@@ -263,6 +278,7 @@ void mst_queue_set_defaults(struct mst_queue *queue) {
     queue->aht_s = queue->service_level_frac = queue->answer_s = queue->asa_s = NAN;
     queue->max_abandon_frac = queue->max_occupancy_frac = queue->deadline_s = NAN;
     queue->patience_s = INFINITY;
+    queue->aht_cv = 1;
     queue->concurrency = 1;
 }
 
@@ -286,6 +302,7 @@ void mst_queue_check(const struct mst_queue *queue, const struct mst_key_place *
     belongs(place, "asa", waits, "belongs to channel = phone or chat");
     belongs(place, "max_abandon", waits, "belongs to channel = phone or chat");
     belongs(place, "patience", waits, "belongs to channel = phone or chat");
+    belongs(place, "staffing", waits, "belongs to channel = phone or chat");
     const struct mst_ini_entry *abandon = mst_ini_entry(place->section, "max_abandon");
     /* Beside a fault it would often be the same slip: a key patience in another spelling. */
     if (abandon != NULL && waits && mst_ini_entry(place->section, "patience") == NULL && place->faults->errors == 0) {

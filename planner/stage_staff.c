@@ -38,7 +38,7 @@ static enum mst_status staff(struct mst_job *job, struct mst_staffing_stage *sta
     MST_TRY(mst_staffing_require(&job->site, &stage->forecast, first_day, end_day, &job->staffing_options, &stage->requirement,
                                  &stage->result, err));
     drop_unknown(job, &stage->forecast, &stage->requirement);
-    return MST_OK;
+    return mst_staffing_price_find(job, &stage->forecast, first_day, end_day, &stage->requirement, &stage->prices, err);
 }
 
 enum mst_status mst_stage_staff(struct mst_job *job, struct mst_staffing_stage *stage, struct mst_error *err) {
@@ -64,5 +64,6 @@ void mst_staffing_stage_release(struct mst_staffing_stage *stage) {
     mst_forecast_release(&stage->forecast);
     mst_requirement_release(&stage->requirement);
     mst_staffing_result_release(&stage->result);
+    mst_free(stage->prices);
     memset(stage, 0, sizeof *stage);
 }

@@ -7,6 +7,7 @@
 #include "io/import.h"
 #include "planner/job.h"
 #include "planner/short_hours.h"
+#include "planner/staffing_price.h"
 #include "scheduler/audit/audit.h"
 
 /**
@@ -57,6 +58,7 @@ struct mst_staffing_stage {
     struct mst_forecast forecast;
     struct mst_requirement requirement;
     struct mst_staffing_result result;
+    struct mst_staffing_price *prices; /* of each queue; NULL where all staff to the mean */
 };
 enum mst_status mst_stage_staff(struct mst_job *job, struct mst_staffing_stage *stage, struct mst_error *err) MST_MUST_USE;
 void mst_staffing_stage_release(struct mst_staffing_stage *stage);

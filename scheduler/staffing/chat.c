@@ -123,10 +123,7 @@ void mst_chat_outcome(const struct mst_queueing_model *model, double agents, dou
         mst_erlang_a_outcome(model, agents, answer, outcome);
         return;
     }
-    struct mst_line line = {.service = agents * agent_rate(&places, places.concurrency),
-                            .load = model->load_erl,
-                            .impatience = isinf(model->patience_s) ? 0.0 : mst_impatience(model),
-                            .answer = answer};
+    struct mst_line line = mst_line_make(model, agents * agent_rate(&places, places.concurrency), answer);
     if (isinf(model->patience_s) && !(line.service > line.load)) {
         *outcome = mst_outcome_unstable();
         return;

@@ -140,16 +140,16 @@ static void add_work(const struct work *work, size_t first, struct due due, doub
 }
 
 static enum mst_status place(const struct mst_stage *stage, size_t queue, const struct work *work, int64_t start_utc,
-                             double seconds, struct mst_error *err) {
+                             const struct mst_demand *demand, struct mst_error *err) {
     const struct mst_queue *of = &stage->site->queues[queue];
     const struct mst_intervals *open = work->open;
     size_t first = first_from(open, start_utc);
     struct due due = due_of(stage, of, work, first, start_utc);
     bool is_open_now = first < open->count && open->items[first].start_utc == start_utc;
     if (!due.next_period && due.ended <= first && !is_open_now && !of->deadline_open) {
-        MST_TRY(mst_stage_add_unmet(stage, queue, start_utc, MST_TARGET_DEADLINE, err));
+        MST_TRY(mst_stage_add_unmet(stage, queue, start_utc, MST_TARGET_DEADLINE, demand->contacts, demand->aht_s, err));
     }
-    add_work(work, first, due, seconds);
+    add_work(work, first, due, demand->contacts * demand->aht_s);
     return MST_OK;
 }
 
@@ -159,7 +159,7 @@ static enum mst_status place_all(const struct mst_stage *stage, size_t queue, co
         struct mst_demand demand;
         MST_TRY(mst_demand_find(stage->site, stage->forecast, queue, arrivals->items[k].start_utc, &demand, err));
         if (demand.contacts > 0.0) {
-            MST_TRY(place(stage, queue, work, arrivals->items[k].start_utc, demand.contacts * demand.aht_s, err));
+            MST_TRY(place(stage, queue, work, arrivals->items[k].start_utc, &demand, err));
         }
     }
     mst_stage_count_closed(stage, queue, arrivals);
@@ -179,11 +179,15 @@ static enum mst_status add_rows(const struct mst_stage *stage, size_t queue, con
         struct mst_need need = mst_need_make(start_utc, queue, 0.0);
         struct mst_demand demand;
         double busy = snap(work->agents[work->open->count + k]); /* of the middle period */
-        double present = mst_stage_present(of, isnan(of->max_occupancy_frac) ? busy : snap(busy / of->max_occupancy_frac));
+        double agents = isnan(of->max_occupancy_frac) ? busy : snap(busy / of->max_occupancy_frac);
+        double present = mst_stage_present(of, agents);
         MST_TRY(mst_demand_find(stage->site, stage->forecast, queue, start_utc, &demand, err));
         if (demand.is_known) {
             need.contacts = demand.contacts;
             need.aht_s = demand.aht_s;
+        }
+        if (demand.is_known || busy > 0.0) {
+            mst_stage_count(stage, queue, busy > 0.0 ? MST_TARGET_DEADLINE : MST_TARGET_NONE, agents, present);
         }
         need.load_erl = busy;
         need.occupancy_frac = busy > 0.0 ? busy / present : 0.0;
@@ -221,14 +225,15 @@ static enum mst_status staff_open(const struct mst_stage *stage, size_t queue, c
     return status;
 }
 
-/** A queue that never opens: its first contacts stand for all. */
+/** A queue that never opens: none of its work is done. */
 static enum mst_status never_open(const struct mst_stage *stage, size_t queue, const struct mst_intervals *arrivals,
                                   struct mst_error *err) {
     for (size_t k = 0; k < arrivals->count; k++) {
         struct mst_demand demand;
         MST_TRY(mst_demand_find(stage->site, stage->forecast, queue, arrivals->items[k].start_utc, &demand, err));
         if (demand.contacts > 0.0) {
-            return mst_stage_add_unmet(stage, queue, arrivals->items[k].start_utc, MST_TARGET_DEADLINE, err);
+            MST_TRY(mst_stage_add_unmet(stage, queue, arrivals->items[k].start_utc, MST_TARGET_DEADLINE, demand.contacts,
+                                        demand.aht_s, err));
         }
     }
     return MST_OK;

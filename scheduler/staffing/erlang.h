@@ -9,11 +9,11 @@
 
 /**
  * What a number of agents gives, and the least number that meets a set of targets: a queue in its steady state, with arrivals at a
- * constant rate and handling times that are exponential.
+ * constant rate, and handling times that are exponential or vary more or less than that.
  *
  * How it is put together: a model says how full the agents are and how long those wait who must (erlang_b.c, erlang_c.c,
  * erlang_a.c, chat.c); level.c turns this into service levels and mean waits; evaluate.c joins the two and checks the arguments;
- * targets.c judges a performance, and least.c searches.
+ * targets.c judges a performance, and least.c searches. changing.h asks the same of a load that changes.
  */
 
 #define MST_LOAD_MOST_ERL    1e6      /* the greatest load that is accepted */
@@ -39,7 +39,11 @@ struct mst_queueing_model {
     double patience_s; /* Erlang A and chat: > 0; INFINITY: for ever */
     int concurrency;   /* chat: contacts an agent at once, 1 to MST_CONCURRENCY_MOST */
     double inflation;  /* chat: each of i contacts at once takes aht_s (1 + inflation (i - 1)); >= 0, finite */
+    /* How much handling times vary: their squared coefficient of variation less 1. 0: exponential; -1: all are equal; at least -1
+       and at most MST_CV2_MOST. Erlang B: not used. */
+    double extra_cv2;
 };
+#define MST_CV2_MOST 10000.0
 
 /** Whose mean wait. */
 enum mst_asa_of { MST_ASA_OF_SERVED, MST_ASA_OF_ALL };
@@ -50,6 +54,7 @@ enum mst_asa_of { MST_ASA_OF_SERVED, MST_ASA_OF_ALL };
  * MST_OF_EXAB     served within T / (all - abandoned within T)
  * MST_OF_SERVED   served within T / served
  * MST_OF_VIRTUAL  P(V <= T)
+ * MST_OF_EXIT     P(W <= T): who gives up within T counts as in time, so that the worst service can look the best
  */
 struct mst_measure {
     double answer_s; /* finite, >= 0; NaN: no service level is wanted */
@@ -77,13 +82,14 @@ struct mst_performance {
  * level 0, mean wait INFINITY, occupancy 1.
  *
  * @param model   see there
- * @param agents  a whole number, 0 to MST_AGENTS_MOST
+ * @param agents  0 to MST_AGENTS_MOST; need not be whole, but for chat with several contacts at once
  * @param measure see there
  * @param[out] performance untouched on failure
  * @return MST_OK; MST_E_RANGE with a message that names the field, its value and what would be legal
  * @par Method
  * See the .c file of each model. Relative errors: Erlang B and C at most 1e-13 + 8 eps (1 + k), k = agents - load (1 - B); Erlang A
- * and chat 1e-11, service levels absolute.
+ * and chat 1e-11, service levels absolute. Fractions of an agent: see erlang_b.c. Handling times that are not exponential: see
+ * mst_line_make() in waiting.h, an approximation; where extra_cv2 is 0 it changes nothing.
  */
 enum mst_status mst_erlang_evaluate(const struct mst_queueing_model *model, double agents, const struct mst_measure *measure,
                                     struct mst_performance *performance, struct mst_error *err) MST_MUST_USE;
@@ -109,6 +115,7 @@ enum mst_target {
     MST_TARGET_STABLE,  /* not one of struct mst_targets: the queue must not grow for ever */
     MST_TARGET_DEADLINE /* of deferred work, see deferred.h */
 };
+#define MST_TARGET_COUNT 9
 
 /** "service_level", "asa", "max_abandon" ..., as a user writes it; "" for none, "stability", "deadline". */
 const char *mst_target_name(enum mst_target target);
@@ -131,6 +138,7 @@ struct mst_least {
     double agents;           /* the least number; if not feasible, the number that was tried last */
     enum mst_target binding; /* what one agent fewer would miss; not feasible: what `agents` miss; none where agents <= 1 */
     struct mst_performance performance; /* of `agents` */
+    struct mst_performance one_fewer;   /* of `agents` - 1; where agents is 0, of 0 */
 };
 
 /**

@@ -21,6 +21,9 @@ static enum mst_status check_model(const struct mst_queueing_model *model, struc
     if (has_patience(model->model) && !(model->patience_s > 0.0)) {
         return mst_fail(err, MST_E_RANGE, "patience_s: %g must be above 0, or infinite", model->patience_s);
     }
+    if (!(model->extra_cv2 >= -1.0 && model->extra_cv2 <= MST_CV2_MOST)) {
+        return mst_fail(err, MST_E_RANGE, "extra_cv2: %g must be from -1 to %g", model->extra_cv2, MST_CV2_MOST);
+    }
     if (model->model != MST_CHAT_MODEL) {
         return MST_OK;
     }
@@ -70,7 +73,7 @@ static struct mst_outcome nobody_there(const struct mst_queueing_model *model, d
                                 .is_stable = true};
 }
 
-static struct mst_outcome outcome_of(const struct mst_queueing_model *model, double agents, double answer) {
+struct mst_outcome mst_outcome_of(const struct mst_queueing_model *model, double agents, double answer) {
     struct mst_outcome outcome = {.served = 1.0, .served_in_time = 1.0, .is_stable = true};
     if (!(model->load_erl > 0.0)) {
         return outcome;
@@ -92,27 +95,43 @@ static struct mst_outcome outcome_of(const struct mst_queueing_model *model, dou
     return outcome;
 }
 
+double mst_answer_of(const struct mst_queueing_model *model, const struct mst_measure *measure) {
+    return isnan(measure->answer_s) ? NAN : fmin(measure->answer_s / model->aht_s, 1e300);
+}
+
+struct mst_performance mst_performance_make(const struct mst_queueing_model *model, const struct mst_outcome *outcome,
+                                            const struct mst_measure *measure) {
+    struct mst_performance performance = {.p_wait = outcome->p_wait,
+                                          .abandon_frac = has_patience(model->model) ? outcome->abandoned : NAN,
+                                          .occupancy_frac = outcome->occupancy,
+                                          .blocked_frac = NAN,
+                                          .is_stable = outcome->is_stable};
+    mst_level_find(outcome, measure, model->aht_s, &performance);
+    return performance;
+}
+
 struct mst_performance mst_performance_of(const struct mst_queueing_model *model, double agents,
                                           const struct mst_measure *measure) {
     if (model->model == MST_ERLANG_B) {
         return blocked(model->load_erl, agents);
     }
-    struct mst_outcome outcome = outcome_of(model, agents, fmin(measure->answer_s / model->aht_s, 1e300));
-    struct mst_performance performance = {.p_wait = outcome.p_wait,
-                                          .abandon_frac = has_patience(model->model) ? outcome.abandoned : NAN,
-                                          .occupancy_frac = outcome.occupancy,
-                                          .blocked_frac = NAN,
-                                          .is_stable = outcome.is_stable};
-    mst_level_find(&outcome, measure, model->aht_s, &performance);
-    return performance;
+    struct mst_outcome outcome = mst_outcome_of(model, agents, mst_answer_of(model, measure));
+    return mst_performance_make(model, &outcome, measure);
+}
+
+enum mst_status mst_agents_check(const struct mst_queueing_model *model, double agents, struct mst_error *err) {
+    bool whole = model->model == MST_CHAT_MODEL && model->concurrency > 1;
+    if (!(agents >= 0.0 && agents <= MST_AGENTS_MOST && (!whole || agents == floor(agents)))) {
+        return mst_fail(err, MST_E_RANGE, "agents: %g must be a %snumber from 0 to %d", agents, whole ? "whole " : "",
+                        MST_AGENTS_MOST);
+    }
+    return MST_OK;
 }
 
 enum mst_status mst_erlang_evaluate(const struct mst_queueing_model *model, double agents, const struct mst_measure *measure,
                                     struct mst_performance *performance, struct mst_error *err) {
     MST_TRY(mst_queueing_check(model, measure, err));
-    if (!(agents >= 0.0 && agents <= MST_AGENTS_MOST && agents == floor(agents))) {
-        return mst_fail(err, MST_E_RANGE, "agents: %g must be a whole number from 0 to %d", agents, MST_AGENTS_MOST);
-    }
+    MST_TRY(mst_agents_check(model, agents, err));
     *performance = mst_performance_of(model, agents, measure);
     return MST_OK;
 }

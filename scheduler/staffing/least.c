@@ -5,10 +5,7 @@
 /** The search for the least number of agents, see mst_erlang_least_agents(). */
 
 struct search {
-    const struct mst_queueing_model *model;
-    const struct mst_targets *targets;
-    const struct mst_measure *measure;
-    double most;
+    const struct mst_search *ask;
     double low, high; /* too few (or 0), enough (or most + 1: not known to be) */
     enum mst_target missed_at_low;
     struct mst_performance at_low, at_high; /* of those that were looked at */
@@ -54,8 +51,8 @@ static enum mst_status check_model_has(enum mst_model model, const struct mst_ta
 
 /** Looks at a number between low and high, and moves one of them there. */
 static bool is_enough(struct search *search, double agents) {
-    struct mst_performance performance = mst_performance_of(search->model, agents, search->measure);
-    enum mst_target missed = mst_targets_missed(search->targets, &performance);
+    struct mst_performance performance = search->ask->performance(search->ask->of, agents);
+    enum mst_target missed = mst_targets_missed(search->ask->targets, &performance);
     if (missed == MST_TARGET_NONE) {
         search->high = agents;
         search->at_high = performance;
@@ -67,8 +64,7 @@ static bool is_enough(struct search *search, double agents) {
     return missed == MST_TARGET_NONE;
 }
 
-/** The load in agents that are never idle. */
-static double busy_agents(const struct mst_queueing_model *model) {
+double mst_busy_agents(const struct mst_queueing_model *model) {
     if (model->model != MST_CHAT_MODEL) {
         return model->load_erl;
     }
@@ -78,11 +74,11 @@ static double busy_agents(const struct mst_queueing_model *model) {
 
 /** Steps that double, up or down, until the answer lies in (low, high]. */
 static void bracket(struct search *search) {
-    double start = fmin(fmax(floor(busy_agents(search->model)), 1.0), search->most);
+    double most = search->ask->most, start = fmin(fmax(floor(search->ask->start), 1.0), most);
     double step = fmax(floor(0.5 * sqrt(start)), 1.0);
     bool down = is_enough(search, start);
-    while (down ? search->high > 1.0 : search->low < search->most) {
-        double next = down ? fmax(search->high - step, 1.0) : fmin(search->low + step, search->most);
+    while (down ? search->high > 1.0 : search->low < most) {
+        double next = down ? fmax(search->high - step, 1.0) : fmin(search->low + step, most);
         if (is_enough(search, next) != down) {
             return;
         }
@@ -91,37 +87,59 @@ static void bracket(struct search *search) {
 }
 
 static void bisect(struct search *search) {
-    while (search->high <= search->most && search->high - search->low > 1.0) {
+    while (search->high <= search->ask->most && search->high - search->low > 1.0) {
         is_enough(search, floor(0.5 * (search->low + search->high)));
     }
 }
 
-static struct mst_least answer(const struct search *search) {
-    bool feasible = search->high <= search->most;
+struct mst_least mst_search_least(const struct mst_search *ask) {
+    struct search search = {.ask = ask, .high = ask->most + 1.0};
+    if (ask->start > 0.0) {
+        bracket(&search);
+        bisect(&search);
+    } else {
+        search.high = 0.0;
+        search.at_high = ask->performance(ask->of, 0.0);
+    }
+    bool feasible = search.high <= ask->most;
+    double agents = feasible ? search.high : search.low, fewer = fmax(agents - 1.0, 0.0);
+    bool seen = feasible && search.low == fewer && fewer > 0.0;
     return (struct mst_least){.feasible = feasible,
-                              .agents = feasible ? search->high : search->low,
-                              .binding = search->missed_at_low,
-                              .performance = feasible ? search->at_high : search->at_low};
+                              .agents = agents,
+                              .binding = search.missed_at_low,
+                              .performance = feasible ? search.at_high : search.at_low,
+                              .one_fewer = seen ? search.at_low : ask->performance(ask->of, fewer)};
+}
+
+enum mst_status mst_targets_check(const struct mst_queueing_model *model, const struct mst_targets *targets,
+                                  const struct mst_measure *measure, double most, struct mst_error *err) {
+    MST_TRY(check_bounds(targets, measure, err));
+    MST_TRY(check_model_has(model->model, targets, err));
+    if (!(most >= 1.0 && most <= MST_AGENTS_MOST)) {
+        return mst_fail(err, MST_E_RANGE, "agents: the most to look for, %g, must be from 1 to %d", most, MST_AGENTS_MOST);
+    }
+    return MST_OK;
+}
+
+/** A queue in its steady state. */
+struct steady {
+    const struct mst_queueing_model *model;
+    const struct mst_measure *measure;
+};
+
+static struct mst_performance steady_performance(const void *of, double agents) {
+    const struct steady *steady = of;
+    return mst_performance_of(steady->model, agents, steady->measure);
 }
 
 enum mst_status mst_erlang_least_agents(const struct mst_queueing_model *model, const struct mst_targets *targets,
                                         const struct mst_measure *measure, double most, struct mst_least *least,
                                         struct mst_error *err) {
     MST_TRY(mst_queueing_check(model, measure, err));
-    MST_TRY(check_bounds(targets, measure, err));
-    MST_TRY(check_model_has(model->model, targets, err));
-    if (!(most >= 1.0 && most <= MST_AGENTS_MOST)) {
-        return mst_fail(err, MST_E_RANGE, "agents: the most to look for, %g, must be from 1 to %d", most, MST_AGENTS_MOST);
-    }
-    struct search search = {.model = model, .targets = targets, .measure = measure, .most = floor(most)};
-    search.high = search.most + 1.0;
-    if (model->load_erl > 0.0) {
-        bracket(&search);
-        bisect(&search);
-    } else {
-        search.high = 0.0;
-        search.at_high = mst_performance_of(model, 0.0, measure);
-    }
-    *least = answer(&search);
+    MST_TRY(mst_targets_check(model, targets, measure, most, err));
+    struct steady steady = {model, measure};
+    struct mst_search search = {
+        .performance = steady_performance, .of = &steady, .targets = targets, .start = mst_busy_agents(model), .most = floor(most)};
+    *least = mst_search_least(&search);
     return MST_OK;
 }

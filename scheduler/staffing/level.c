@@ -2,7 +2,7 @@
 
 #include "scheduler/staffing/waiting.h"
 
-/** Service levels by their four definitions, see struct mst_measure, each with the share that it misses as a sum of positive terms.
+/** Service levels by their five definitions, see struct mst_measure, each with the share that it misses as a sum of positive terms.
  */
 
 static double ratio(double part, double whole, double if_none) {
@@ -27,6 +27,10 @@ static void service_level(const struct mst_outcome *outcome, enum mst_level_of l
     case MST_OF_VIRTUAL:
         *met = 1.0 - outcome->late;
         *missed = outcome->late;
+        return;
+    case MST_OF_EXIT:
+        *met = 1.0 - outcome->late_exit;
+        *missed = outcome->late_exit;
         return;
     }
 }

@@ -18,10 +18,28 @@ enum mst_status mst_stage_add(const struct mst_stage *stage, struct mst_need *ne
 }
 
 enum mst_status mst_stage_add_unmet(const struct mst_stage *stage, size_t queue, int64_t start_utc, enum mst_target target,
-                                    struct mst_error *err) {
+                                    double contacts, double aht_s, struct mst_error *err) {
     struct mst_staffing_result *result = stage->result;
     MST_TRY(mst_grow(&result->unmet, &result->unmet_capacity, result->unmet_count + 1, sizeof *result->unmet, err));
-    result->unmet[result->unmet_count++] = (struct mst_unmet){queue, start_utc, target};
+    result->unmet[result->unmet_count++] = (struct mst_unmet){queue, start_utc, target, contacts, contacts * aht_s};
+    return MST_OK;
+}
+
+void mst_stage_count(const struct mst_stage *stage, size_t queue, enum mst_target binding, double agents, double present) {
+    struct mst_bindings *bindings = &stage->result->bindings[queue];
+    if (present > agents) {
+        bindings->by_minimum++;
+    } else {
+        bindings->by_target[binding]++;
+    }
+}
+
+/** Room for the site's queues. */
+static enum mst_status make_bindings(const struct mst_site *site, struct mst_staffing_result *result, struct mst_error *err) {
+    MST_TRY(mst_grow(&result->bindings, &result->binding_capacity, site->queue_count, sizeof *result->bindings, err));
+    while (result->binding_count < site->queue_count) {
+        result->bindings[result->binding_count++] = (struct mst_bindings){0};
+    }
     return MST_OK;
 }
 
@@ -121,6 +139,7 @@ enum mst_status mst_staffing_require(const struct mst_site *site, const struct m
                               .requirement = requirement,
                               .result = result};
     MST_TRY(check_arguments(forecast, first_day, end_day, &stage.options, err));
+    MST_TRY(make_bindings(site, result, err));
     stage.horizon = mst_horizon_make(&site->zone, first_day, end_day);
     for (size_t queue = 0; queue < site->queue_count; queue++) {
         MST_TRY(require_queue(&stage, queue, err));

@@ -22,6 +22,7 @@ void mst_staffing_result_init(struct mst_staffing_result *result) {
 
 void mst_staffing_result_release(struct mst_staffing_result *result) {
     mst_free(result->unmet);
+    mst_free(result->bindings);
     mst_staffing_result_init(result);
 }
 
@@ -31,8 +32,11 @@ void mst_unmet_print(const struct mst_site *site, const struct mst_staffing_opti
     const char *name = site->queues[unmet->queue].name;
     mst_text_printf(text, "[queue.%s] %s: ", name, mst_zone_text(&site->zone, unmet->start_utc, time));
     if (unmet->target == MST_TARGET_DEADLINE) {
-        mst_text_append(text,
-                        "deadline cannot be met: the queue does not open between the arrival of the contacts and their deadline");
+        mst_text_printf(
+            text,
+            "deadline cannot be met: the queue does not open between the arrival of %g contacts, %.1f agent-hours of work, "
+            "and their deadline",
+            unmet->contacts, unmet->work_s / 3600.0);
     } else if (unmet->target == MST_TARGET_STABLE) {
         mst_text_printf(text, "the contacts are more than %ld agents can handle", options->max_agents);
     } else {

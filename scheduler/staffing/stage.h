@@ -27,8 +27,13 @@ double mst_stage_present(const struct mst_queue *queue, double agents);
 enum mst_status mst_stage_add(const struct mst_stage *stage, struct mst_need *need, double present,
                               struct mst_error *err) MST_MUST_USE;
 
+/** @param contacts, aht_s those of the interval: the work that is not done as it should be */
 enum mst_status mst_stage_add_unmet(const struct mst_stage *stage, size_t queue, int64_t start_utc, enum mst_target target,
-                                    struct mst_error *err) MST_MUST_USE;
+                                    double contacts, double aht_s, struct mst_error *err) MST_MUST_USE;
+
+/** Counts an interval by what sets its agents: the target that binds, or the minimum where more are present than the targets want.
+ */
+void mst_stage_count(const struct mst_stage *stage, size_t queue, enum mst_target binding, double agents, double present);
 
 /** Counts the queue's rows of the forecast that lie in none of the intervals. */
 void mst_stage_count_closed(const struct mst_stage *stage, size_t queue, const struct mst_intervals *intervals);

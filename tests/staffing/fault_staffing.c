@@ -8,6 +8,7 @@ static void the_stage_survives_each_failed_allocation(void **state) {
     struct made made;
     size_t failures = 0;
     made_init(&made, 3);
+    made.site.queues[0].staffing = MST_LOAD_CHANGING;
     made.site.queues[1].channel = MST_EMAIL;
     made.site.queues[1].service_level_frac = NAN;
     made.site.queues[1].deadline_s = 3600.0;

@@ -39,6 +39,8 @@ static inline struct mst_queue made_queue(const char *name, enum mst_channel cha
                               .max_occupancy_frac = NAN,
                               .patience_s = INFINITY,
                               .concurrency = 1,
+                              .staffing = MST_LOAD_STATIONARY,
+                              .aht_cv = 1.0,
                               .deadline_s = NAN};
 }
 

@@ -130,6 +130,8 @@ static void least_is_least(void **state) {
             at = evaluate(&model, found.agents - 1.0, &measure);
             assert_int_not_equal(mst_targets_missed(&targets, &at), MST_TARGET_NONE);
             assert_int_equal(mst_targets_missed(&targets, &at), found.binding);
+            assert_true(memcmp(&at.p_wait, &found.one_fewer.p_wait, sizeof at.p_wait) == 0);
+            assert_true(memcmp(&at.occupancy_frac, &found.one_fewer.occupancy_frac, sizeof at.occupancy_frac) == 0);
         }
     }
     (void)state;
@@ -281,7 +283,7 @@ static void chat_is_its_birth_and_death_law(void **state) {
 static void chat_with_two_peaks(void **state) {
     static const double loads[] = {4800.0, 4864.0, 4880.0, 4885.0, 4900.0, 5500.0};
     for (size_t k = 0; k < 6; k++) {
-        struct mst_queueing_model model = {MST_CHAT_MODEL, loads[k], 300.0, 150.0, 3, 3.0};
+        struct mst_queueing_model model = {MST_CHAT_MODEL, loads[k], 300.0, 150.0, 3, 3.0, 0.0};
         check_chat_law(&model, 8000.0);
     }
     (void)state;

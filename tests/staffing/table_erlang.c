@@ -60,7 +60,7 @@ static void erlang_c_within_its_condition(void **state) {
 }
 
 static void erlang_a_by_all_definitions(void **state) {
-    static const char *const levels[] = {"sl_offered", "sl_exab", "sl_served", "sl_virtual"};
+    static const char *const levels[] = {"sl_offered", "sl_exab", "sl_served", "sl_virtual", "sl_exit"};
     struct vectors row;
     vectors_open(&row, "data/staffing/erlang_a.csv");
     while (vectors_next(&row)) {
@@ -69,7 +69,7 @@ static void erlang_a_by_all_definitions(void **state) {
                                            .load_erl = vectors_number(&row, "calls_per_hour") / 3600.0 * aht_s,
                                            .aht_s = aht_s,
                                            .patience_s = vectors_number(&row, "patience_s")};
-        for (int k = 0; k < 4; k++) {
+        for (int k = 0; k < 5; k++) {
             struct mst_measure measure = {vectors_number(&row, "answer_s"), (enum mst_level_of)k, (enum mst_asa_of)(k % 2)};
             struct mst_performance got = evaluate(&model, vectors_number(&row, "agents"), &measure);
             check_relative(&row, "p_wait", got.p_wait, 1e-11);

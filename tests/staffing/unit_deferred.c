@@ -64,6 +64,7 @@ static void work_of_the_night(void **state) {
     assert_int_equal(made.result.unmet_count, 1);
     assert_int_equal(made.result.unmet[0].target, MST_TARGET_DEADLINE);
     assert_true(made.result.unmet[0].start_utc == MONDAY_UTC + 1200 * 60);
+    assert_true(made.result.unmet[0].contacts == 60.0 && made.result.unmet[0].work_s == 60.0 * 180.0);
     struct mst_text text;
     struct mst_staffing_options options = mst_staffing_defaults();
     mst_text_init(&text);
@@ -121,8 +122,11 @@ static void a_queue_that_never_opens(void **state) {
     assert_int_equal(made.result.unmet_count, 0);
     made_expect(&made, 0, 480, 60.0, NAN);
     assert_int_equal(made_require(&made, 2), MST_OK);
+    made_expect(&made, 0, 510, 10.0, NAN);
+    assert_int_equal(made_require(&made, 2), MST_OK);
     assert_int_equal(made.requirement.count, 0);
-    assert_int_equal(made.result.unmet_count, 1);
+    assert_int_equal(made.result.unmet_count, 2);
+    assert_true(made.result.unmet[1].contacts == 10.0);
     made_release(&made);
     (void)state;
 }
