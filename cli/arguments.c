@@ -78,7 +78,9 @@ static void add_days(struct reading *r) {
         add(r, "weeks", KEY_WEEKS, "N", "Weeks ahead to compare (default: horizon_weeks of [forecast])");
         return;
     }
-    if (r->command->run != mst_cmd_check.run) {
+    if (stages & MST_STAGE_SIMULATE) {
+        add(r, "week", KEY_WEEK, "DATE", "First day of the week to play through (default: the week of the roster's first shift)");
+    } else if (r->command->run != mst_cmd_check.run) {
         add(r, "week", KEY_WEEK, "DATE", "First day of the week to roster (default: the first week start at or after --from)");
     }
     if (stages & MST_STAGE_FORECAST) {
@@ -109,10 +111,16 @@ static void add_options(struct reading *r) {
     if (r->command->stages & (MST_DRAWS | MST_LOOKS_BACK)) {
         add(r, "queue", KEY_QUEUE, "NAME", r->command->stages & MST_DRAWS ? "Draw this queue only" : "Show this queue only");
     }
-    const struct mst_option_table *tables[] = {mst_forecast_option_table(), mst_staffing_option_table(), &mst_roster_option_table};
-    for (int i = 0; i < 3; i++) {
-        if (r->command->stages >> i & 1) {
-            add_table(r, tables[i]);
+    const struct {
+        unsigned stage;
+        const struct mst_option_table *table;
+    } tables[] = {{MST_STAGE_FORECAST, mst_forecast_option_table()},
+                  {MST_STAGE_STAFFING, mst_staffing_option_table()},
+                  {MST_STAGE_ROSTER, &mst_roster_option_table},
+                  {MST_STAGE_SIMULATE, mst_simulation_option_table()}};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        if (r->command->stages & tables[i].stage) {
+            add_table(r, tables[i].table);
         }
     }
     if (r->command->stages & MST_STAGE_ROSTER) {

@@ -48,7 +48,14 @@ struct mst_arguments {
 };
 
 /** What a command takes: stages' options, and more. */
-enum { MST_STAGE_FORECAST = 1, MST_STAGE_STAFFING = 2, MST_STAGE_ROSTER = 4, MST_LOOKS_BACK = 8, MST_DRAWS = 16 };
+enum {
+    MST_STAGE_FORECAST = 1,
+    MST_STAGE_STAFFING = 2,
+    MST_STAGE_ROSTER = 4,
+    MST_LOOKS_BACK = 8,
+    MST_DRAWS = 16,
+    MST_STAGE_SIMULATE = 32
+};
 
 /** A command. */
 struct mst_command {
@@ -62,7 +69,7 @@ struct mst_command {
 };
 
 extern const struct mst_command mst_cmd_check, mst_cmd_forecast, mst_cmd_staff, mst_cmd_roster, mst_cmd_audit, mst_cmd_run,
-    mst_cmd_erlang, mst_cmd_backtest;
+    mst_cmd_erlang, mst_cmd_backtest, mst_cmd_simulate;
 
 /**
  * Reads a command's words. Prints help and ends the process on --help; ends it with 2 on a word that is not legal.
@@ -136,6 +143,7 @@ void mst_report_backtest(struct mst_report *report, const struct mst_job *job, c
                          size_t queue);
 void mst_report_staffing(struct mst_report *report, const struct mst_job *job, const struct mst_staffing_stage *stage);
 void mst_report_roster(struct mst_report *report, const struct mst_job *job, const struct mst_roster_stage *stage);
+void mst_report_simulation(struct mst_report *report, const struct mst_job *job, const struct mst_simulate_stage *stage);
 void mst_report_audit(struct mst_report *report, const struct mst_job *job, const struct mst_audit_stage *stage);
 
 #endif

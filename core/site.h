@@ -60,9 +60,11 @@ struct mst_queue {
     double deadline_s;
     bool deadline_open; /* the deadline runs in opening time only */
     enum mst_level_of level_of;
-    enum mst_load_of staffing; /* whether the load of an interval may differ from that of a steady state */
-    double inflation;          /* 0 unless given */
-    double shrinkage_frac;     /* 0 unless given */
+    enum mst_load_of staffing;        /* whether the load of an interval may differ from that of a steady state */
+    double inflation;                 /* 0 unless given */
+    double shrinkage_frac;            /* 0 unless given */
+    int priority;                     /* 1 is served first; 1 unless given, email 2 */
+    double retry_frac, retry_after_s; /* of those who give up: call again, after so long on average; 0 and 600 unless given */
     enum mst_staff_to staff_to;
     double deflection_frac, deflection_aht_frac, repeat_frac; /* 0 unless given */
     struct mst_handover *handovers;

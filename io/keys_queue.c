@@ -232,6 +232,29 @@ static const struct mst_key rows[] = {
      .most = 0.99,
      .standard = "0%",
      .help = "absence that the roster does not show; n agents become n / (1 - shrinkage)"},
+    {.name = "priority",
+     .read = mst_key_read_whole,
+     .offset = FIELD(priority),
+     .least = 1,
+     .most = 100,
+     .standard = "1; 2 for email",
+     .help = "which contacts an agent takes first who serves several queues; 1 goes first"},
+    {.name = "retry",
+     .read = mst_key_read_percent,
+     .offset = FIELD(retry_frac),
+     .least = 0,
+     .most = 1,
+     .standard = "0%",
+     .help = "the share of those who give up waiting that contact again (muster simulate)"},
+    {.name = "retry_after",
+     .read = mst_key_read_seconds,
+     .offset = FIELD(retry_after_s),
+     .least = 0,
+     .most = 604800,
+     .above = true,
+     .unit = MST_UNIT_SECOND,
+     .standard = "10m",
+     .help = "the mean time until they contact again, such as 10m"},
     {.name = "staff_to",
      .read = mst_key_read_choice,
      .offset = FIELD(staff_to),
@@ -279,6 +302,7 @@ void mst_queue_set_defaults(struct mst_queue *queue) {
     queue->max_abandon_frac = queue->max_occupancy_frac = queue->deadline_s = NAN;
     queue->patience_s = INFINITY;
     queue->aht_cv = 1;
+    queue->retry_after_s = 600;
     queue->concurrency = 1;
 }
 
@@ -303,6 +327,9 @@ void mst_queue_check(const struct mst_queue *queue, const struct mst_key_place *
     belongs(place, "max_abandon", waits, "belongs to channel = phone or chat");
     belongs(place, "patience", waits, "belongs to channel = phone or chat");
     belongs(place, "staffing", waits, "belongs to channel = phone or chat");
+    belongs(place, "retry", waits, "belongs to channel = phone or chat");
+    belongs(place, "retry_after", waits, "belongs to channel = phone or chat");
+    belongs(place, "priority", queue->channel != MST_FIXED, "belongs to channel = phone, chat or email");
     const struct mst_ini_entry *abandon = mst_ini_entry(place->section, "max_abandon");
     /* Beside a fault it would often be the same slip: a key patience in another spelling. */
     if (abandon != NULL && waits && mst_ini_entry(place->section, "patience") == NULL && place->faults->errors == 0) {

@@ -169,6 +169,9 @@ static enum mst_status read_queue(size_t index, const struct mst_key_place *plac
     if (queue->skill == NULL) {
         return mst_no_memory(place->err);
     }
+    if (queue->priority == 0) {
+        queue->priority = queue->channel == MST_EMAIL ? 2 : 1;
+    }
     mst_queue_check(queue, place);
     return MST_OK;
 }

@@ -7,10 +7,12 @@
 #include "core/roster.h"
 #include "core/series.h"
 #include "core/site.h"
+#include "scheduler/simulate/simulate.h"
 #include "scheduler/solver/solver.h"
 
 /**
- * The tables that stages hand on: history.csv, forecast.csv, requirement.csv, roster.csv; and prices.csv, which no stage reads.
+ * The tables that stages hand on: history.csv, forecast.csv, requirement.csv, roster.csv; and prices.csv,
+ * simulation.csv and simulation_days.csv, which no stage reads.
  *
  * Readers: faults name the file by the last part of its path; `MST_OK, faults or not; MST_E_IO; MST_E_NOMEM`; the output is
  * initialised by the call and the caller's to release on MST_OK. A time that occurs twice is, without an offset, the first the
@@ -58,6 +60,12 @@ enum mst_status mst_roster_write(const char *path, const struct mst_site *site, 
 /** In the order given: by start, then queue. */
 enum mst_status mst_prices_write(const char *path, const struct mst_site *site, const struct mst_price *prices, size_t count,
                                  struct mst_error *err) MST_MUST_USE;
+
+/** simulation.csv: by interval; simulation_days.csv: by day, then the week. */
+enum mst_status mst_simulation_write(const char *path, const struct mst_site *site, const struct mst_simulation *simulation,
+                                     struct mst_error *err) MST_MUST_USE;
+enum mst_status mst_simulation_days_write(const char *path, const struct mst_site *site, const struct mst_simulation *simulation,
+                                          struct mst_error *err) MST_MUST_USE;
 
 /** The rounding of the files' numbers, in decimals: what a stage that hands over in memory passes to mst_number_tidy(). */
 enum {

@@ -20,6 +20,7 @@ enum mst_status mst_job_make(const struct mst_job_request *request, const struct
     job->forecast_options = mst_forecast_defaults();
     job->staffing_options = mst_staffing_defaults();
     job->roster_options = mst_roster_defaults();
+    job->simulation_options = mst_simulation_defaults();
     job->request.jobs = request->jobs > 0 ? request->jobs : mst_processors();
     job->roster_options.jobs = job->request.jobs;
     job->out_dir = request->out_dir ? mst_strdup(request->out_dir) : mst_path_join(request->site_dir, "out");
@@ -63,6 +64,7 @@ enum mst_status mst_job_read_site(struct mst_job *job, unsigned parts, struct ms
         MST_TRY(mst_site_read_options(dir, mst_forecast_option_table(), &job->forecast_options, &job->faults, err));
         MST_TRY(mst_site_read_options(dir, mst_staffing_option_table(), &job->staffing_options, &job->faults, err));
         MST_TRY(mst_site_read_options(dir, &mst_roster_option_table, &job->roster_options, &job->faults, err));
+        MST_TRY(mst_site_read_options(dir, mst_simulation_option_table(), &job->simulation_options, &job->faults, err));
     }
     MST_TRY(note_site(job, parts, err));
     return mst_faults_status(&job->faults, err);
@@ -179,6 +181,7 @@ enum mst_status mst_job_record(struct mst_job *job, struct mst_error *err) {
     put_options(&json, mst_forecast_option_table(), &job->forecast_options);
     put_options(&json, mst_staffing_option_table(), &job->staffing_options);
     put_options(&json, &mst_roster_option_table, &job->roster_options);
+    put_options(&json, mst_simulation_option_table(), &job->simulation_options);
     mst_json_close(&json);
     put_unrostered(&json, job);
     mst_json_close(&json);

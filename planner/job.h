@@ -10,6 +10,7 @@
 #include "core/site.h"
 #include "core/week.h"
 #include "forecast/forecast.h"
+#include "scheduler/simulate/simulate.h"
 #include "scheduler/solver/solver.h"
 #include "scheduler/staffing/staffing.h"
 
@@ -47,6 +48,7 @@ struct mst_job {
     struct mst_forecast_options forecast_options;
     struct mst_staffing_options staffing_options;
     struct mst_roster_options roster_options;
+    struct mst_simulation_options simulation_options;
     struct mst_faults faults;
     const struct mst_progress *progress;
     struct mst_input *inputs; /* in the order of reading, each once */

@@ -105,6 +105,20 @@ enum mst_status mst_stage_audit(struct mst_job *job, const char *roster_path, st
                                 struct mst_error *err) MST_MUST_USE;
 void mst_audit_stage_release(struct mst_audit_stage *stage);
 
+struct mst_simulate_stage {
+    bool roster_from_site, forecast_from_site; /* tables that a person put into the site's folder */
+    struct mst_forecast forecast;
+    struct mst_roster roster;
+    struct mst_week week;
+    struct mst_simulation simulation;
+};
+/**
+ * Writes simulation.csv and simulation_days.csv. The week is the one asked for, else that of the roster's first shift.
+ * @return as the stages do; MST_E_INPUT too where the roster has no shift in the week or the forecast no row
+ */
+enum mst_status mst_stage_simulate(struct mst_job *job, struct mst_simulate_stage *stage, struct mst_error *err) MST_MUST_USE;
+void mst_simulate_stage_release(struct mst_simulate_stage *stage);
+
 /**
  * Writes OUT/calendars/: a file for each agent who has a shift or time off, and team.ics; then removes those of an earlier run that
  * are none of these.
