@@ -1,8 +1,6 @@
 #include "core/series.h"
 
 #include <math.h>
-#include <stdbool.h>
-#include <stdlib.h>
 
 #include "core/base/buckets.h"
 #include "core/base/memory.h"
@@ -104,35 +102,15 @@ static size_t sum_interval(const struct mst_history *history, size_t first, cons
     return next;
 }
 
-/* Files are, mostly; millions of rows are sorted slower than they are read. */
-static bool is_in_order(const struct mst_history *history) {
-    for (size_t i = 1; i < history->count; i++) {
-        if (by_queue_and_start(&history->rows[i - 1], &history->rows[i]) > 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static size_t queue_of(const void *row) {
     return ((const struct mst_count *)row)->queue;
-}
-
-static void order(struct mst_history *history) {
-    size_t size = sizeof history->rows[0];
-    if (is_in_order(history)) {
-        return;
-    }
-    if (!mst_buckets_order(history->rows, history->count, size, queue_of) || !is_in_order(history)) {
-        qsort(history->rows, history->count, size, by_queue_and_start);
-    }
 }
 
 void mst_history_sum(struct mst_history *history, const struct mst_zone *zone, int interval_min) {
     if (history->count == 0) {
         return;
     }
-    order(history);
+    mst_buckets_sort(history->rows, history->count, sizeof history->rows[0], queue_of, by_queue_and_start);
     size_t kept = 0;
     for (size_t i = 0; i < history->count;) {
         struct mst_count total;

@@ -1,6 +1,5 @@
 #include "io/table_rows.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/buckets.h"
@@ -134,33 +133,14 @@ static int by_queue_and_start(const void *left, const void *right) {
     return a->line < b->line ? -1 : a->line > b->line;
 }
 
-static bool is_in_order(const struct mst_table_rows *rows) {
-    for (size_t i = 1; i < rows->count; i++) {
-        if (by_queue_and_start(&rows->items[i - 1], &rows->items[i]) > 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static size_t queue_of(const void *row) {
     return ((const struct mst_table_row *)row)->queue;
-}
-
-static void order(struct mst_table_rows *rows) {
-    size_t size = sizeof rows->items[0];
-    if (rows->count == 0 || is_in_order(rows)) {
-        return;
-    }
-    if (!mst_buckets_order(rows->items, rows->count, size, queue_of) || !is_in_order(rows)) {
-        qsort(rows->items, rows->count, size, by_queue_and_start);
-    }
 }
 
 void mst_table_check_repeats(struct mst_table_rows *rows) {
     char when[32];
     size_t found = 0;
-    order(rows);
+    mst_buckets_sort(rows->items, rows->count, sizeof rows->items[0], queue_of, by_queue_and_start);
     for (size_t i = 1; i < rows->count && found < REPEATS_MOST; i++) {
         const struct mst_table_row *a = &rows->items[i - 1], *b = &rows->items[i];
         if (a->queue == b->queue && a->start_utc == b->start_utc) {

@@ -1,8 +1,7 @@
 #include "planner/staffing_price.h"
 
-#include <string.h>
-
 #include "core/base/memory.h"
+#include "scheduler/staffing/demand.h"
 
 static bool any_insured(const struct mst_site *site) {
     bool any = false;
@@ -19,13 +18,9 @@ static enum mst_status require_mean(const struct mst_job *job, const struct mst_
     struct mst_staffing_result result;
     enum mst_status status;
     mst_staffing_result_init(&result);
-    site.queues = mst_alloc(site.queue_count, sizeof *site.queues);
+    site.queues = mst_queues_to_mean(&job->site);
     if (site.queues == NULL) {
         return mst_no_memory(err);
-    }
-    memcpy(site.queues, job->site.queues, site.queue_count * sizeof *site.queues);
-    for (size_t q = 0; q < site.queue_count; q++) {
-        site.queues[q].staff_to = MST_TO_MEAN;
     }
     status = mst_staffing_require(&site, forecast, first_day, end_day, &job->staffing_options, requirement, &result, err);
     mst_staffing_result_release(&result);
@@ -64,7 +59,6 @@ enum mst_status mst_staffing_price_find(const struct mst_job *job, const struct 
         status = found == NULL ? mst_no_memory(err) : require_mean(job, forecast, first_day, end_day, &mean, err);
     }
     if (status == MST_OK && found != NULL) {
-        memset(found, 0, job->site.queue_count * sizeof *found);
         compare(requirement, &mean, job->site.interval_min / 60.0, found);
     }
     mst_requirement_release(&mean);

@@ -1,5 +1,6 @@
 #include "core/base/buckets.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/memory.h"
@@ -41,4 +42,23 @@ bool mst_buckets_order(void *items, size_t count, size_t size, size_t (*bucket_o
     mst_free(copy);
     mst_free(places);
     return done;
+}
+
+static bool is_in_order(const char *items, size_t count, size_t size, int (*compare)(const void *left, const void *right)) {
+    for (size_t i = 1; i < count; i++) {
+        if (compare(items + (i - 1) * size, items + i * size) > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void mst_buckets_sort(void *items, size_t count, size_t size, size_t (*bucket_of)(const void *item),
+                      int (*compare)(const void *left, const void *right)) {
+    if (is_in_order(items, count, size, compare)) {
+        return;
+    }
+    if (!mst_buckets_order(items, count, size, bucket_of) || !is_in_order(items, count, size, compare)) {
+        qsort(items, count, size, compare);
+    }
 }

@@ -139,13 +139,9 @@ static enum mst_status make_queue(struct mst_sim_model *model, const struct mst_
 enum mst_status mst_sim_model_queues(struct mst_sim_model *model, struct mst_error *err) {
     struct mst_site mean = *model->site;
     enum mst_status status = MST_OK;
-    mean.queues = mst_alloc(mean.queue_count, sizeof *mean.queues);
+    mean.queues = mst_queues_to_mean(model->site);
     if (!mean.queues) {
         return mst_no_memory(err);
-    }
-    for (size_t q = 0; q < mean.queue_count; q++) {
-        mean.queues[q] = model->site->queues[q];
-        mean.queues[q].staff_to = MST_TO_MEAN;
     }
     for (size_t q = 0; status == MST_OK && q < mean.queue_count; q++) {
         status = make_queue(model, &mean, q, err);

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "core/base/memory.h"
+
 const struct mst_expectation *mst_forecast_find(const struct mst_forecast *forecast, size_t queue, int64_t start_utc) {
     size_t low = 0, high = forecast->count;
     while (low < high) {
@@ -31,6 +33,15 @@ double mst_expectation_level(const struct mst_expectation *row, enum mst_staff_t
         break;
     }
     return row->contacts;
+}
+
+struct mst_queue *mst_queues_to_mean(const struct mst_site *site) {
+    struct mst_queue *queues = mst_alloc(site->queue_count, sizeof *queues);
+    for (size_t q = 0; queues != NULL && q < site->queue_count; q++) {
+        queues[q] = site->queues[q];
+        queues[q].staff_to = MST_TO_MEAN;
+    }
+    return queues;
 }
 
 static enum mst_status check_keys(const struct mst_queue *queue, struct mst_error *err) {

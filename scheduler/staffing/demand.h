@@ -17,6 +17,9 @@ const struct mst_expectation *mst_forecast_find(const struct mst_forecast *forec
 /** The figure that a queue staffs to: the mean, the median or an upper limit. */
 double mst_expectation_level(const struct mst_expectation *row, enum mst_staff_to staff_to);
 
+/** A copy of the site's queues, which borrows all but its own memory, with staff_to = mean everywhere; NULL if memory is out. */
+struct mst_queue *mst_queues_to_mean(const struct mst_site *site) MST_MUST_USE;
+
 /**
  * Contacts and handling time of a queue in an interval, after self-service, repeats and handovers.
  *

@@ -52,11 +52,38 @@ static void without_memory_nothing_changes(void **state) {
     }
 }
 
+static int by_queue_and_place(const void *left, const void *right) {
+    const struct row *a = left, *b = right;
+    if (a->queue != b->queue) {
+        return a->queue < b->queue ? -1 : 1;
+    }
+    return a->place < b->place ? -1 : a->place > b->place;
+}
+
+/* Whether the buckets put it in order, or a sort has to, or memory is out. */
+static void any_order_is_sorted(void **state) {
+    (void)state;
+    for (size_t fails = 0; fails <= 2; fails++) {
+        struct row by_place[4] = {{1, 0}, {0, 1}, {1, 2}, {0, 3}}, wild[4] = {{1, 3}, {0, 2}, {1, 1}, {0, 0}};
+        mst_memory_fail_at(fails);
+        mst_buckets_sort(by_place, 4, sizeof by_place[0], queue_of, by_queue_and_place);
+        mst_memory_fail_at(fails);
+        mst_buckets_sort(wild, 4, sizeof wild[0], queue_of, by_queue_and_place);
+        mst_memory_fail_at(0);
+        for (int i = 1; i < 4; i++) {
+            assert_true(by_queue_and_place(&by_place[i - 1], &by_place[i]) < 0);
+            assert_true(by_queue_and_place(&wild[i - 1], &wild[i]) < 0);
+        }
+    }
+    mst_buckets_sort(NULL, 0, sizeof(struct row), queue_of, by_queue_and_place);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(equals_keep_their_order),
         cmocka_unit_test(one_bucket_and_one_element_stay),
         cmocka_unit_test(without_memory_nothing_changes),
+        cmocka_unit_test(any_order_is_sorted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

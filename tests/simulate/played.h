@@ -14,11 +14,9 @@
 
 #include "core/base/memory.h"
 #include "scheduler/simulate/simulate.h"
+#include "tests/staffing/made_queue.h"
 
-/** A site of half hours in UTC, its people and a week of it. Monday 2026-01-05 is day MONDAY; minutes count from its midnight. */
-#define MONDAY     20458
-#define MONDAY_UTC ((int64_t)MONDAY * 86400)
-
+/** A site of half hours in UTC, its people and a week of it. Minutes count from Monday's midnight. */
 struct played {
     struct mst_site site;
     struct mst_forecast forecast;
@@ -43,20 +41,9 @@ static inline void played_init(struct played *p, size_t queue_count) {
     assert_true(p->site.queues && p->site.agents);
     p->site.queue_count = queue_count;
     for (size_t k = 0; k < queue_count; k++) {
-        p->site.queues[k] = (struct mst_queue){.name = mst_strdup(names[k]),
-                                               .skill = mst_strdup(names[k]),
-                                               .aht_s = NAN,
-                                               .aht_cv = 1.0,
-                                               .service_level_frac = 0.8,
-                                               .answer_s = 20.0,
-                                               .asa_s = NAN,
-                                               .max_abandon_frac = NAN,
-                                               .max_occupancy_frac = NAN,
-                                               .patience_s = INFINITY,
-                                               .concurrency = 1,
-                                               .deadline_s = NAN,
-                                               .priority = 1,
-                                               .retry_after_s = 600.0};
+        p->site.queues[k] = made_queue(names[k], MST_PHONE);
+        p->site.queues[k].service_level_frac = 0.8;
+        p->site.queues[k].answer_s = 20.0;
         assert_int_equal(mst_windows_add(&p->site.queues[k].open, MST_MONDAY, 0, 1440, NULL), MST_OK);
         assert_int_equal(mst_windows_add(&p->site.queues[k].open, MST_TUESDAY, 0, 1440, NULL), MST_OK);
     }

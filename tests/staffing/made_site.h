@@ -14,11 +14,9 @@
 #include "core/base/memory.h"
 #include "core/series.h"
 #include "scheduler/staffing/staffing.h"
+#include "tests/staffing/made_queue.h"
 
-/** A site of half hours in UTC, and what it takes to staff it. Monday 2026-01-05 is day MONDAY. */
-#define MONDAY     20458
-#define MONDAY_UTC ((int64_t)MONDAY * 86400)
-
+/** A site of half hours in UTC, and what it takes to staff it. */
 struct made {
     struct mst_site site;
     struct mst_forecast forecast;
@@ -26,23 +24,6 @@ struct made {
     struct mst_staffing_result result;
     struct mst_error err;
 };
-
-static inline struct mst_queue made_queue(const char *name, enum mst_channel channel) {
-    return (struct mst_queue){.name = mst_strdup(name),
-                              .skill = mst_strdup(name),
-                              .channel = channel,
-                              .aht_s = NAN,
-                              .service_level_frac = NAN,
-                              .answer_s = NAN,
-                              .asa_s = NAN,
-                              .max_abandon_frac = NAN,
-                              .max_occupancy_frac = NAN,
-                              .patience_s = INFINITY,
-                              .concurrency = 1,
-                              .staffing = MST_LOAD_STATIONARY,
-                              .aht_cv = 1.0,
-                              .deadline_s = NAN};
-}
 
 /** Opens every queue on Monday and Tuesday, 08:00 to 10:00. */
 static inline void made_init(struct made *made, size_t queue_count) {
