@@ -55,7 +55,7 @@ static enum mst_status arrive(struct mst_run *run, size_t queue, size_t interval
                               struct mst_stream *patience, struct mst_error *err) {
     const struct mst_sim_queue *of = &run->model->queues[queue];
     struct mst_contact contact = {.arrival_s = now_s, .gives_up_s = INFINITY, .due_s = INFINITY, .interval = (uint32_t)interval};
-    contact.handling_s = of->aht_s[interval] * mst_stream_gamma(handling, of->queue->aht_cv);
+    contact.handling_s = of->aht_s[interval] * mst_stream_handling(handling, of->queue->aht_cv);
     if (of->is_live && of->queue->patience_s < INFINITY) {
         contact.gives_up_s = now_s + of->queue->patience_s * mst_stream_exponential(patience);
     } else if (!of->is_live) {
@@ -71,7 +71,7 @@ static enum mst_status arrive(struct mst_run *run, size_t queue, size_t interval
 void mst_run_plan_arrival(struct mst_run *run, size_t queue) {
     const struct mst_sim_queue *of = &run->model->queues[queue];
     struct mst_sim_line *line = &run->lines[queue];
-    double at_s = mst_rates_next(of->cells, of->cell_count, line->factors, &line->walk, &line->arrivals);
+    double at_s = mst_rate_walk_next(of->cells, of->cell_count, line->factors, &line->walk, &line->arrivals);
     if (at_s < INFINITY) {
         mst_heap_set(&run->events, mst_run_arrival_event(run, queue), at_s);
     } else {

@@ -2,8 +2,8 @@
 #define MST_SIMULATE_MODEL_H
 
 #include "core/span.h"
-#include "scheduler/simulate/rates.h"
 #include "scheduler/simulate/simulate.h"
+#include "scheduler/simulate/walk.h"
 
 /** What all replications share; nothing in it changes once it is made. Times are seconds after the week's start. */
 

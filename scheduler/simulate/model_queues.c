@@ -25,13 +25,12 @@ static enum mst_status spans_of(const struct mst_sim_model *model, size_t queue,
 /** The parts of an interval in which contacts come, each a cell; the contacts are the interval's until they are shared out. */
 static enum mst_status add_cells(const struct mst_sim_model *model, struct mst_sim_queue *queue, const struct mst_spans *arrivals,
                                  uint32_t interval, struct mst_error *err) {
-    double from_s = model->grid.edges_s[interval], to_s = model->grid.edges_s[interval + 1];
+    double edge_s = model->grid.edges_s[interval], next_s = model->grid.edges_s[interval + 1];
     for (size_t i = 0; i < arrivals->count; i++) {
-        struct mst_rate_cell cell = {.from_s = fmax(from_s, (double)arrivals->items[i].from_utc),
-                                     .to_s = fmin(to_s, (double)arrivals->items[i].to_utc),
-                                     .interval = interval,
-                                     .day = model->grid.days[interval]};
-        if (cell.to_s > cell.from_s) {
+        double from_s = fmax(edge_s, (double)arrivals->items[i].from_utc), to_s = fmin(next_s, (double)arrivals->items[i].to_utc);
+        struct mst_rate_cell cell = {
+            .arrivals = {.start_s = from_s, .length_s = to_s - from_s}, .interval = interval, .day = model->grid.days[interval]};
+        if (to_s > from_s) {
             MST_TRY(mst_grow(&queue->cells, &queue->cell_capacity, queue->cell_count + 1, sizeof cell, err));
             queue->cells[queue->cell_count++] = cell;
         }
@@ -42,10 +41,10 @@ static enum mst_status add_cells(const struct mst_sim_model *model, struct mst_s
 static void share_out(struct mst_sim_queue *queue, size_t first, double contacts) {
     double length_s = 0.0;
     for (size_t k = first; k < queue->cell_count; k++) {
-        length_s += queue->cells[k].to_s - queue->cells[k].from_s;
+        length_s += queue->cells[k].arrivals.length_s;
     }
     for (size_t k = first; k < queue->cell_count; k++) {
-        queue->cells[k].contacts = contacts * (queue->cells[k].to_s - queue->cells[k].from_s) / length_s;
+        queue->cells[k].arrivals.contacts = contacts * queue->cells[k].arrivals.length_s / length_s;
     }
 }
 
@@ -63,6 +62,25 @@ static enum mst_status add_interval(const struct mst_sim_model *model, const str
         queue->aht_s[interval] = demand.aht_s;
     }
     return MST_OK;
+}
+
+/** How contacts come within the cells: as staffing for a load that changes has it. */
+static enum mst_status rebuild_rates(struct mst_sim_queue *queue, struct mst_error *err) {
+    struct mst_arrivals *arrivals = mst_alloc(queue->cell_count, sizeof *arrivals);
+    struct mst_rate *rates = mst_alloc(queue->cell_count, sizeof *rates);
+    bool has_room = arrivals && rates;
+    for (size_t k = 0; has_room && k < queue->cell_count; k++) {
+        arrivals[k] = queue->cells[k].arrivals;
+    }
+    if (has_room) {
+        mst_rates_rebuild(arrivals, queue->cell_count, rates);
+    }
+    for (size_t k = 0; has_room && k < queue->cell_count; k++) {
+        queue->cells[k].rate = rates[k];
+    }
+    mst_free(arrivals);
+    mst_free(rates);
+    return has_room ? MST_OK : mst_no_memory(err);
 }
 
 static bool is_open_in(const struct mst_sim_queue *queue, double from_s, double to_s) {
@@ -84,8 +102,7 @@ static enum mst_status add_intervals(const struct mst_sim_model *model, const st
         MST_TRY(add_interval(model, mean, q, arrivals, k, err));
         queue->has_row[k] = queue->cell_count > before || is_open_in(queue, grid->edges_s[k], grid->edges_s[k + 1]);
     }
-    mst_rates_fit(queue->cells, queue->cell_count);
-    return MST_OK;
+    return rebuild_rates(queue, err);
 }
 
 /**

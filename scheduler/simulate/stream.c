@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "scheduler/staffing/handling.h"
+
 /* The finaliser of splitmix64. */
 static uint64_t mix(uint64_t z) {
     z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
@@ -56,6 +58,17 @@ static double normal(struct mst_stream *stream) {
     return x * sqrt(-2.0 * log(square) / square);
 }
 
+double mst_stream_handling(struct mst_stream *stream, double cv) {
+    if (cv < MST_CV_CONSTANT) {
+        return 1.0;
+    }
+    if (cv == 1.0) {
+        return mst_stream_exponential(stream);
+    }
+    double variance = log1p(cv * cv);
+    return exp(sqrt(variance) * normal(stream) - 0.5 * variance);
+}
+
 /* With scale 1; shape >= 1. */
 static double gamma_of(struct mst_stream *stream, double shape) {
     double d = shape - 1.0 / 3.0, c = 1.0 / sqrt(9.0 * d);
@@ -74,9 +87,6 @@ static double gamma_of(struct mst_stream *stream, double shape) {
 double mst_stream_gamma(struct mst_stream *stream, double cv) {
     if (cv <= 0.0) {
         return 1.0;
-    }
-    if (cv == 1.0) {
-        return mst_stream_exponential(stream);
     }
     double shape = 1.0 / (cv * cv);
     if (shape >= 1.0) {

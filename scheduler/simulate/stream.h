@@ -29,7 +29,14 @@ double mst_stream_part(struct mst_stream *stream);
 double mst_stream_exponential(struct mst_stream *stream);
 
 /**
- * Gamma with mean 1 and a coefficient of variation: 1, always, for 0; exponential for 1.
+ * A handling time as a part of its mean, by the laws that staffing takes: see scheduler/staffing/handling.h.
+ * @param cv coefficient of variation, 0 to 10
+ * @par Method Lognormal, but exponential for 1; normal variates by Marsaglia's polar method
+ */
+double mst_stream_handling(struct mst_stream *stream, double cv);
+
+/**
+ * Gamma with mean 1 and a coefficient of variation: 1, always, for 0.
  * @param cv 0 to 10
  * @par Method Marsaglia & Tsang, ACM Transactions on Mathematical Software 26 (2000) 363; normal variates by Marsaglia's polar
  * method

@@ -2,64 +2,30 @@
 
 #include "scheduler/simulate/estimate.h"
 #include "scheduler/simulate/heap.h"
-#include "scheduler/simulate/rates.h"
 #include "scheduler/simulate/waiting.h"
+#include "scheduler/simulate/walk.h"
+#include "scheduler/staffing/handling.h"
 
 /* The pieces that the simulator is made of. */
 
 /* ---- rates ---- */
 
-static double integral(const struct mst_rate_cell *cell) {
-    return (cell->to_s - cell->from_s) * (cell->at_from_ps + 2.0 * cell->at_mid_ps + cell->at_to_ps) / 4.0;
-}
-
-static void rates_keep_each_intervals_contacts_and_join(void **state) {
-    static const double CONTACTS[] = {0, 5, 300, 2, 0, 0, 40, 44, 48, 1000, 1, 7};
-    enum { COUNT = sizeof CONTACTS / sizeof *CONTACTS };
-    struct mst_rate_cell cells[COUNT];
-    for (size_t k = 0; k < COUNT; k++) {
-        double from_s = 900.0 * (double)k + (k >= 6 ? 450.0 : 0.0); /* a gap before the seventh */
-        cells[k] = (struct mst_rate_cell){.from_s = from_s, .to_s = from_s + 900.0, .contacts = CONTACTS[k]};
-    }
-    mst_rates_fit(cells, COUNT);
-    for (size_t k = 0; k < COUNT; k++) {
-        assert_near(integral(&cells[k]), CONTACTS[k], 1e-9);
-        assert_true(cells[k].at_from_ps >= 0.0 && cells[k].at_mid_ps >= 0.0 && cells[k].at_to_ps >= 0.0);
-        if (k > 0 && k != 6) {
-            assert_true(cells[k].at_from_ps == cells[k - 1].at_to_ps);
-        }
-    }
-    (void)state;
-}
-
-/* 10, 20, 30 contacts an hour: one straight line from 5 to 35, worked by hand. */
-static void rates_that_rise_evenly_are_a_straight_line(void **state) {
-    struct mst_rate_cell cells[3];
-    for (size_t k = 0; k < 3; k++) {
-        double from_s = 3600.0 * (double)k;
-        cells[k] = (struct mst_rate_cell){.from_s = from_s, .to_s = from_s + 3600.0, .contacts = 10.0 * (double)(k + 1)};
-    }
-    mst_rates_fit(cells, 3);
-    for (size_t k = 0; k < 3; k++) {
-        double at = 5.0 + 10.0 * (double)k;
-        assert_near(cells[k].at_from_ps * 3600.0, at, 1e-9);
-        assert_near(cells[k].at_mid_ps * 3600.0, at + 5.0, 1e-9);
-        assert_near(cells[k].at_to_ps * 3600.0, at + 10.0, 1e-9);
-    }
-    (void)state;
-}
-
 /* A rate that rises from 0: of 100 contacts, a quarter comes in the first half of the time. */
 static void arrivals_follow_the_curve(void **state) {
     static const double FACTORS[7] = {1, 1, 1, 1, 1, 1, 1};
-    struct mst_rate_cell cells[2] = {{.from_s = 0, .to_s = 1000, .contacts = 100}, {.from_s = 1000, .to_s = 2000, .contacts = 300}};
+    static const struct mst_arrivals ARRIVALS[2] = {{0, 1000, 100}, {1000, 1000, 300}};
+    struct mst_rate rates[2];
+    struct mst_rate_cell cells[2];
     double all = 0, first_half = 0, last_s = 0;
-    mst_rates_fit(cells, 2);
+    mst_rates_rebuild(ARRIVALS, 2, rates);
+    for (size_t k = 0; k < 2; k++) {
+        cells[k] = (struct mst_rate_cell){.arrivals = ARRIVALS[k], .rate = rates[k]};
+    }
     for (uint64_t replication = 0; replication < 2000; replication++) {
         struct mst_stream stream = mst_stream_make(1, replication, MST_FOR_ARRIVALS, 0);
         struct mst_rate_walk walk = {0, 0.0};
         double at_s;
-        for (last_s = 0; (at_s = mst_rates_next(cells, 2, FACTORS, &walk, &stream)) < 1000.0; last_s = at_s) {
+        for (last_s = 0; (at_s = mst_rate_walk_next(cells, 2, FACTORS, &walk, &stream)) < 1000.0; last_s = at_s) {
             assert_true(at_s >= last_s);
             all++;
             first_half += at_s < 500.0;
@@ -144,7 +110,7 @@ static void gamma_has_its_mean_and_variation(void **state) {
     static const double CVS[] = {0.0, 0.3, 1.0, 1.7};
     enum { COUNT = 200000 };
     for (size_t k = 0; k < 4; k++) {
-        struct mst_stream stream = mst_stream_make(1, k, MST_FOR_HANDLING, 0);
+        struct mst_stream stream = mst_stream_make(1, k, MST_FOR_VOLUME, 0);
         double sum = 0, squares = 0, cv = CVS[k];
         for (int i = 0; i < COUNT; i++) {
             double value = mst_stream_gamma(&stream, cv);
@@ -156,6 +122,29 @@ static void gamma_has_its_mean_and_variation(void **state) {
         /* The variance of a squared deviation is (2 + 6 cv^2) cv^4 for a gamma with mean 1. */
         assert_near(mean, 1.0, 4.5 * cv / sqrt(COUNT) + 1e-12);
         assert_near(variance, cv * cv, 4.5 * cv * cv * sqrt((2.0 + 6.0 * cv * cv) / COUNT) + 1e-9);
+    }
+    (void)state;
+}
+
+/* Of drawn handling times, what is left when each is cut at half of the mean: as staffing has it. */
+static void handling_times_have_their_law(void **state) {
+    static const double CVS[] = {0.0, 0.01, 0.3, 1.0, 1.7};
+    enum { COUNT = 200000 };
+    for (size_t k = 0; k < 5; k++) {
+        struct mst_stream stream = mst_stream_make(1, k, MST_FOR_HANDLING, 0);
+        double cv = CVS[k], sum = 0, kept = 0, half = 0, exact[3];
+        struct mst_handling law = {1.0, cv};
+        for (int i = 0; i < COUNT; i++) {
+            double value = mst_stream_handling(&stream, cv);
+            assert_true(value > 0.0);
+            sum += value;
+            kept += fmin(value, 0.5);
+            half += pow(fmin(value, 0.5), 2.0);
+        }
+        mst_handling_moments(&law, 0.5, exact);
+        assert_near(sum / COUNT, 1.0, 4.5 * cv / sqrt(COUNT) + 1e-12);
+        assert_near(kept / COUNT, exact[0], 4.5 * 0.25 / sqrt(COUNT));
+        assert_near(half / COUNT / 2.0, exact[1], 4.5 * 0.125 / sqrt(COUNT));
     }
     (void)state;
 }
@@ -202,12 +191,11 @@ static void ratio_and_its_interval_by_hand(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rates_keep_each_intervals_contacts_and_join),
-        cmocka_unit_test(rates_that_rise_evenly_are_a_straight_line),
         cmocka_unit_test(arrivals_follow_the_curve),
         cmocka_unit_test(heap_gives_the_least_first),
         cmocka_unit_test(ring_keeps_the_order_while_it_grows),
         cmocka_unit_test(generator_is_xoshiro),
+        cmocka_unit_test(handling_times_have_their_law),
         cmocka_unit_test(gamma_has_its_mean_and_variation),
         cmocka_unit_test(streams_of_different_purposes_differ),
         cmocka_unit_test(student_t_is_that_of_the_tables),
