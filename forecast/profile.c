@@ -141,15 +141,41 @@ static bool normalise(const double *usual, size_t slots, double *values) {
     return true;
 }
 
+/* What a slot of a weekday has seen, and its neighbours, as if for `days` days at most. */
+struct seen {
+    double contacts, expected, days;
+};
+
+static void add_seen(const struct mst_profile *profile, int weekday, size_t slot, double days_most, struct seen *seen) {
+    size_t i = (size_t)weekday * profile->grid->slots + slot;
+    double part = profile->weight[i] > days_most ? days_most / profile->weight[i] : 1;
+    seen->contacts += part * profile->contacts[i];
+    seen->expected += part * profile->total[i] * profile->common[slot];
+    seen->days += part * profile->weight[i];
+}
+
+/* What is peculiar to a weekday goes on for more than a slot: neighbours help as long as the slot itself has been seen seldom. */
+static struct seen seen_around(const struct mst_profile *profile, int weekday, size_t slot) {
+    const double neighbour_days = 2;
+    struct seen seen = {0, 0, 0};
+    add_seen(profile, weekday, slot, INFINITY, &seen);
+    if (seen.expected > 0 && slot > 0) {
+        add_seen(profile, weekday, slot - 1, neighbour_days, &seen);
+    }
+    if (seen.expected > 0 && slot + 1 < profile->grid->slots) {
+        add_seen(profile, weekday, slot + 1, neighbour_days, &seen);
+    }
+    return seen;
+}
+
 static void weekday_shares(const struct mst_profile *profile, int weekday, double prior_days, double *shares) {
-    size_t slots = profile->grid->slots, offset = (size_t)weekday * slots;
-    const double *usual = profile->grid->usual + offset;
+    size_t slots = profile->grid->slots;
+    const double *usual = profile->grid->usual + (size_t)weekday * slots;
     double scale = weekday_scale(profile, weekday);
     for (size_t s = 0; s < slots; s++) {
-        double total = profile->total[offset + s], weight = profile->weight[offset + s];
-        double prior = (scale > 0 ? scale : 1) * profile->common[s];
-        double rate = total > 0 ? profile->contacts[offset + s] / total : prior;
-        shares[s] = (weight * rate + prior_days * prior) / (weight + prior_days);
+        struct seen seen = seen_around(profile, weekday, s);
+        double prior = scale > 0 ? scale : 1, factor = seen.expected > 0 ? seen.contacts / seen.expected : prior;
+        shares[s] = profile->common[s] * (seen.days * factor + prior_days * prior) / (seen.days + prior_days);
     }
     if (normalise(usual, slots, shares)) {
         return;

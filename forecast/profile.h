@@ -35,7 +35,9 @@ void mst_profile_learn(struct mst_profile *profile, int weekday, const double *c
 void mst_profile_fit(struct mst_profile *profile);
 
 /**
- * The shares, each shrunk to the profile that the weekdays have in common as if that had been seen on `prior_days` days more.
+ * The shares, each shrunk to the profile that the weekdays have in common as if that had been seen on `prior_days` days more. What
+ * a weekday has that the others do not is taken to go on for more than one slot: each neighbour counts, as if seen on 2 days at
+ * most.
  * @param prior_days > 0
  * @param[out] shares 7 x slots; all finite and >= 0; of a weekday without usual hours they are those of the common profile
  * @par Method Rates n/T by weekday and slot; the common profile is the rank-one fit over weekdays, by alternating weighted means;

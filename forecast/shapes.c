@@ -138,7 +138,7 @@ static void choose(struct mst_shapes *shapes) {
  * of the work. Before, a pair is used that suits many queues.
  */
 static bool is_late(const struct mst_shapes *shapes, size_t end) {
-    enum { COMPARED_WEEKS = 104 };
+    enum { COMPARED_WEEKS = 52 };
     return end + 7 * COMPARED_WEEKS >= shapes->days->end;
 }
 

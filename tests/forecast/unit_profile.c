@@ -85,6 +85,23 @@ static void a_weekday_seen_seldom_leans_on_the_others(void **state) {
     assert_true(f->shares[8] > 0.125 && f->shares[8] < 0.2);
 }
 
+/* Two slots of one Monday stand out: each believes it more than one that stands out alone. */
+static void what_is_peculiar_goes_on_for_more_than_a_slot(void **state) {
+    struct fixture *f = *state;
+    double two[SLOTS], apart[SLOTS];
+    for (size_t s = 0; s < SLOTS; s++) {
+        bool is_open = s >= 8 && s < 16;
+        two[s] = !is_open ? NAN : s == 10 || s == 11 ? 30 : 10;
+        apart[s] = !is_open ? NAN : s == 10 || s == 14 ? 30 : 10;
+    }
+    learn(f, MST_WEDNESDAY, 1, 50);
+    mst_profile_learn(&f->profile, MST_MONDAY, two, 120);
+    mst_profile_learn(&f->profile, MST_TUESDAY, apart, 120);
+    mst_profile_fit(&f->profile);
+    mst_profile_shares(&f->profile, 1, f->shares);
+    assert_true(f->shares[10] > 1.05 * f->shares[SLOTS + 10] && f->shares[SLOTS + 10] > 0.125);
+}
+
 static void a_weekday_never_seen_has_the_common_shape(void **state) {
     struct fixture *f = *state;
     learn(f, MST_MONDAY, 3, 10);
@@ -155,6 +172,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(shares_add_up_to_one, setup, teardown),
         cmocka_unit_test_setup_teardown(a_weekday_seen_often_keeps_its_shape, setup, teardown),
         cmocka_unit_test_setup_teardown(a_weekday_seen_seldom_leans_on_the_others, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_is_peculiar_goes_on_for_more_than_a_slot, setup, teardown),
         cmocka_unit_test_setup_teardown(a_weekday_never_seen_has_the_common_shape, setup, teardown),
         cmocka_unit_test_setup_teardown(a_short_weekday_does_not_bend_the_common_shape, setup, teardown),
         cmocka_unit_test_setup_teardown(slots_never_seen_take_their_neighbours, setup, teardown),
