@@ -6,14 +6,9 @@
 #include <cairo.h>
 #include <pango/pangocairo.h>
 
-#include "core/base/status.h"
+#include "core/base/library.h"
 
-/**
- * The functions of cairo and pango, found when a picture is drawn.
- *
- * Linked in the usual way, the 33 libraries that these two stand on would be loaded at the start of each command, which takes as
- * long as many a forecast does; few commands draw.
- */
+/** The functions of cairo and pango, found when a picture is drawn. The two stand on 33 libraries. */
 #define MST_DRAWING_CALLS(CALL)                                                                                                    \
     CALL(cairo_clip)                                                                                                               \
     CALL(cairo_close_path)                                                                                                         \
@@ -75,15 +70,13 @@
 
 /** Each function under its own name. */
 struct mst_drawing {
-#define MST_DRAWING_MEMBER(name) __typeof__(&name) name;
-    MST_DRAWING_CALLS(MST_DRAWING_MEMBER)
-#undef MST_DRAWING_MEMBER
+    MST_DRAWING_CALLS(MST_LIBRARY_MEMBER)
 };
 
 /** @return MST_OK; MST_E_IO if the library is not installed, or has not all of them */
 enum mst_status mst_drawing_load(struct mst_drawing *drawing, struct mst_error *err) MST_MUST_USE;
 
 /** The functions, if somebody has loaded them before. @return whether that is so */
-int mst_drawing_loaded(struct mst_drawing *drawing);
+bool mst_drawing_loaded(struct mst_drawing *drawing);
 
 #endif
