@@ -68,8 +68,8 @@ struct mst_command {
     int (*run)(struct mst_arguments *arguments);
 };
 
-extern const struct mst_command mst_cmd_check, mst_cmd_forecast, mst_cmd_staff, mst_cmd_roster, mst_cmd_audit, mst_cmd_run,
-    mst_cmd_erlang, mst_cmd_backtest, mst_cmd_simulate;
+extern const struct mst_command mst_cmd_init, mst_cmd_check, mst_cmd_forecast, mst_cmd_staff, mst_cmd_roster, mst_cmd_audit,
+    mst_cmd_run, mst_cmd_erlang, mst_cmd_backtest, mst_cmd_simulate;
 
 /**
  * Reads a command's words. Prints help and ends the process on --help; ends it with 2 on a word that is not legal.
