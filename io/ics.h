@@ -83,4 +83,16 @@ enum mst_status mst_ics_read_holidays(const char *path, struct mst_site *site, s
 enum mst_status mst_ics_read_timeoff(const char *dir, struct mst_site *site, int32_t first_day, int32_t end_day,
                                      struct mst_faults *faults, struct mst_error *err) MST_MUST_USE;
 
+/**
+ * Reads `dir`/availability/<agent id>.ics: when agents can work. Events are the hours in which an agent can; of VAVAILABILITY
+ * blocks (RFC 7953) it is their AVAILABLE ones, and a block goes before less urgent ones. What no file speaks of is not available.
+ *
+ * @param first_day of the week: an agent with a file gets windows of that week's days, in place of the column `available`.
+ *                  MST_NO_DAY: the files are checked only, with a warning for each agent who has the column, too
+ * @param[in,out] site zone and agents must be set
+ * @return as mst_ics_read_holidays()
+ */
+enum mst_status mst_ics_read_availability(const char *dir, struct mst_site *site, int32_t first_day, struct mst_faults *faults,
+                                          struct mst_error *err) MST_MUST_USE;
+
 #endif

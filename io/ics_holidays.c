@@ -81,19 +81,21 @@ static enum mst_status add_event(struct days *days, const struct mst_ics_event *
 }
 
 static bool is_holiday(const struct mst_ics_event *event, const struct mst_ics_source *source) {
+    char mark[MST_ICS_MARK_ROOM];
+    mst_ics_uid_mark(event->uid, mark);
     if (!event->all_day) {
         mst_faults_warn(source->faults, source->shown, event->line, "DTSTART",
-                        "\"%.80s\" has hours; only all-day events are holidays, so it is left out", event->summary);
+                        "\"%.80s\" has hours; only all-day events are holidays, so it is left out%s", event->summary, mark);
         return false;
     }
     if (event->summary[0] == '\0') {
-        mst_faults_add(source->faults, source->shown, event->line, "SUMMARY", "is empty; a holiday needs a name");
+        mst_faults_add(source->faults, source->shown, event->line, "SUMMARY", "is empty; a holiday needs a name%s", mark);
         return false;
     }
     int32_t days = event->times[0].end_day - event->times[0].first_day;
     if (days > LENGTH_MOST_DAYS) {
-        mst_faults_add(source->faults, source->shown, event->line, "DTEND", "makes a holiday of %d days; at most %d are legal",
-                       (int)days, (int)LENGTH_MOST_DAYS);
+        mst_faults_add(source->faults, source->shown, event->line, "DTEND", "makes a holiday of %d days; at most %d are legal%s",
+                       (int)days, (int)LENGTH_MOST_DAYS, mark);
         return false;
     }
     return true;

@@ -79,8 +79,13 @@ static struct mst_ics_moment later(const struct mst_ics_moment *start, int64_t w
 
 struct mst_ics_time mst_ics_length_apply(const struct mst_ics_length *length, const struct mst_ics_moment *start) {
     struct mst_ics_moment end = later(start, length->wall_s);
+    int64_t start_utc = mst_ics_moment_utc(start), end_utc = mst_ics_moment_utc(&end) + length->elapsed_s;
+    /* Where the clock leaps over the start it may leap over all of the event: 02:30-03:30 is then 03:30-04:30. */
+    if (end_utc <= start_utc) {
+        end_utc = start_utc + length->wall_s + length->elapsed_s;
+    }
     return (struct mst_ics_time){.first_day = start->is_date ? start->day : MST_NO_DAY,
                                  .end_day = start->is_date ? end.day : MST_NO_DAY,
-                                 .start_utc = mst_ics_moment_utc(start),
-                                 .end_utc = mst_ics_moment_utc(&end) + length->elapsed_s};
+                                 .start_utc = start_utc,
+                                 .end_utc = end_utc};
 }

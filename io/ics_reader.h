@@ -27,7 +27,9 @@ struct mst_ics_reader {
     struct icalcomponent_impl *calendar;
     struct mst_ics_zone **zones;
     size_t zone_count, zone_capacity;
-    long line; /* of the event being read, for faults */
+    long line;       /* of the event being read, for faults */
+    const char *uid; /* of that event; NULL where it has none. libical's */
+    size_t steps;    /* instances that the file's rules have named so far */
     enum mst_status status;
     struct mst_error *err;
 };
@@ -44,6 +46,13 @@ struct mst_ics_moments {
     struct mst_ics_moment *items;
     size_t count, capacity;
 };
+
+/** Appends the events of the calendar, in the order of the file; then, if the source wants it, what the VAVAILABILITY blocks say.
+ */
+void mst_ics_reader_calendar(struct mst_ics_reader *reader, struct mst_ics_events *events);
+
+/** Whether a property stands for a line that is at fault (MST_ICS_FAULT). */
+bool mst_ics_is_fault(struct icalproperty_impl *property);
 
 /** Adds a fault of the event being read. Returns false. */
 bool mst_ics_reader_fault(struct mst_ics_reader *reader, const char *place, const char *format, ...) MST_PRINTF(3, 4);
@@ -76,6 +85,9 @@ bool mst_ics_moments_add(struct mst_ics_reader *reader, struct mst_ics_moments *
 
 /** Whether they name the same instance: the same moment, or the same day if either is a date. */
 bool mst_ics_moment_is_same(const struct mst_ics_moment *a, const struct mst_ics_moment *b);
+
+/** Takes those away that are among `left_out`, which is put in order by day. */
+void mst_ics_moments_remove(struct mst_ics_moments *starts, struct mst_ics_moments *left_out);
 
 /**
  * The starts of an event: DTSTART, what RRULE and RDATE add, without what EXDATE takes away. By time, each once.

@@ -8,8 +8,10 @@
 #include "core/date.h"
 #include "io/ics_reader.h"
 
-/* More instances than every day from 1990 to 2100 has. */
-enum { STARTS_MOST = 50000 };
+/* Of an event: more than every day from 1990 to 2100 has. Of all rules of a file: what is followed in no time. */
+enum { STARTS_MOST = 50000, STEPS_MOST = 1000000 };
+/* What libical takes to find that a rule names no day. */
+enum { FRUITLESS_STEPS = 200000 };
 
 static struct icaltimetype clock_time(const struct mst_ics_moment *moment) {
     struct mst_date date = mst_day_date(moment->day);
@@ -54,6 +56,23 @@ static struct icaltimetype local_until(struct icaltimetype until, const struct m
     return until;
 }
 
+/* Whether some month that a rule names has one of its days. libical would look for 31 June through all years that it knows. */
+static bool has_day(const struct icalrecurrencetype *rule) {
+    static const int lengths[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (rule->by_month[0] == ICAL_RECURRENCE_ARRAY_MAX || rule->by_month_day[0] == ICAL_RECURRENCE_ARRAY_MAX) {
+        return true;
+    }
+    for (size_t i = 0; i < ICAL_BY_MONTH_SIZE && rule->by_month[i] != ICAL_RECURRENCE_ARRAY_MAX; i++) {
+        int month = rule->by_month[i];
+        for (size_t k = 0; k < ICAL_BY_MONTHDAY_SIZE && rule->by_month_day[k] != ICAL_RECURRENCE_ARRAY_MAX; k++) {
+            if (month >= 1 && month <= 12 && abs(rule->by_month_day[k]) <= lengths[month - 1]) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static bool read_rule(struct mst_ics_reader *reader, icalproperty *property, const struct mst_ics_moment *start,
                       struct icalrecurrencetype *rule) {
     *rule = icalproperty_get_rrule(property);
@@ -61,6 +80,9 @@ static bool read_rule(struct mst_ics_reader *reader, icalproperty *property, con
         rule->freq != ICAL_YEARLY_RECURRENCE) {
         return mst_ics_reader_fault(reader, "RRULE",
                                     "repeats within a day; what is legal is FREQ=DAILY, WEEKLY, MONTHLY or YEARLY");
+    }
+    if (!has_day(rule)) {
+        return mst_ics_reader_fault(reader, "RRULE", "names no day that there is");
     }
     if (!icaltime_is_null_time(rule->until)) {
         if (!mst_ics_time_is_legal(&rule->until)) {
@@ -79,6 +101,10 @@ static bool add_ruled(struct mst_ics_reader *reader, icalproperty *property, con
     if (!read_rule(reader, property, start, &rule)) {
         return false;
     }
+    if (reader->steps > STEPS_MOST) {
+        return mst_ics_reader_fault(
+            reader, "RRULE", "comes after rules that repeat more than %d times together; give those an UNTIL", (int)STEPS_MOST);
+    }
     icalrecur_iterator *iterator = icalrecur_iterator_new(rule, clock_time(start));
     if (iterator == NULL) {
         return mst_ics_reader_fault(reader, "RRULE", "names no day that there is");
@@ -88,13 +114,15 @@ static bool add_ruled(struct mst_ics_reader *reader, icalproperty *property, con
         struct icaltimetype time = icalrecur_iterator_next(iterator);
         struct mst_ics_moment moment = clock_moment(&time, start);
         /* Better a fault than days off lost in silence: there are rules that libical takes and then finds no day for. */
+        reader->steps += count == 0 && icaltime_is_null_time(time) ? FRUITLESS_STEPS : 0;
         if (count == 0 && icaltime_is_null_time(time) && icaltime_is_null_time(rule.until)) {
             is_legal = mst_ics_reader_fault(reader, "RRULE", "names no day that there is");
         }
         if (icaltime_is_null_time(time) || moment.day == MST_NO_DAY || moment.day >= source->end_day) {
             break;
         }
-        if (count == STARTS_MOST) {
+        reader->steps++;
+        if (count == STARTS_MOST || starts->count > STARTS_MOST) {
             is_legal = mst_ics_reader_fault(reader, "RRULE", "repeats more than %d times; give it an UNTIL", (int)STARTS_MOST);
         } else if (moment.day >= source->first_day) {
             is_legal = mst_ics_moments_add(reader, starts, &moment);
@@ -153,20 +181,50 @@ static void sort_unique(struct mst_ics_moments *starts) {
     starts->count = kept;
 }
 
+static int compare_days(const void *a, const void *b) {
+    const struct mst_ics_moment *left = a, *right = b;
+    return (left->day > right->day) - (left->day < right->day);
+}
+
+/* Whether an instance is among those left out, which are by their days. A moment in another zone may be on the day before or after.
+ */
+static bool is_left_out(const struct mst_ics_moment *start, const struct mst_ics_moments *left_out) {
+    size_t low = 0, high = left_out->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (left_out->items[middle].day < start->day - 1) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (; low < left_out->count && left_out->items[low].day <= start->day + 1; low++) {
+        if (mst_ics_moment_is_same(start, &left_out->items[low])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void mst_ics_moments_remove(struct mst_ics_moments *starts, struct mst_ics_moments *left_out) {
+    size_t kept = 0;
+    if (left_out->count > 1) {
+        qsort(left_out->items, left_out->count, sizeof left_out->items[0], compare_days);
+    }
+    for (size_t i = 0; i < starts->count; i++) {
+        starts->items[kept] = starts->items[i];
+        kept += !is_left_out(&starts->items[i], left_out);
+    }
+    starts->count = kept;
+}
+
 /* A date left out takes away the instance of that day, also if the event has hours. */
 static bool remove_dates(struct mst_ics_reader *reader, icalcomponent *event, struct mst_ics_moments *starts) {
     struct mst_ics_moments left_out = {NULL, 0, 0};
     bool is_legal = read_dates(reader, event, ICAL_EXDATE_PROPERTY, &left_out);
-    size_t kept = 0;
-    for (size_t i = 0; is_legal && i < starts->count; i++) {
-        bool is_out = false;
-        for (size_t k = 0; k < left_out.count && !is_out; k++) {
-            is_out = mst_ics_moment_is_same(&starts->items[i], &left_out.items[k]);
-        }
-        starts->items[kept] = starts->items[i];
-        kept += !is_out;
+    if (is_legal) {
+        mst_ics_moments_remove(starts, &left_out);
     }
-    starts->count = kept;
     mst_free(left_out.items);
     return is_legal;
 }

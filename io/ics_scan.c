@@ -1,11 +1,12 @@
 /* The first look at a calendar file: its lines and blocks, with their numbers, which libical does not keep. */
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
 #include "io/ics_events.h"
 
-enum { DEPTH_MOST = 8, NAME_MOST = 32, SHOWN_MOST = 40 };
+enum { DEPTH_MOST = 8, NAME_MOST = 32, SHOWN_MOST = 40, LINE_MOST = 1024 * 1024, DIGITS_MOST = 10 };
 
 struct block {
     char name[NAME_MOST + 1];
@@ -122,6 +123,40 @@ static bool end_block(struct scan *scan, const char *name, long line) {
     return true;
 }
 
+/* More digits than the seconds of two centuries have. */
+static bool has_long_number(const char *text) {
+    for (size_t digits = 0; *text != '\0'; text++) {
+        digits = *text >= '0' && *text <= '9' ? digits + 1 : 0;
+        if (digits > DIGITS_MOST) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/*
+ * Passes a used line on; or, in place of one that libical would take long over or read as something else, what is wrong with it, so
+ * that the event's own fault is what is told.
+ */
+static void put_property(const struct scan *scan, const char *line) {
+    const char *colon = strchr(line, ':'), *value = colon == NULL ? "" : colon + 1;
+    char shown[SHOWN_MOST + 4], part[SHOWN_MOST + 1];
+    size_t bad, length;
+    if (strlen(line) > LINE_MOST) {
+        mst_text_printf(scan->out, MST_ICS_FAULT ":has a line \"%s\" of more than %d KiB\\; that is no calendar\r\n",
+                        excerpt(line, shown), (int)(LINE_MOST / 1024));
+    } else if (strncasecmp(line, "RRULE", 5) == 0 && value[0] != '\0' && !mst_ics_rule_is_legal(value, &bad, &length)) {
+        snprintf(part, sizeof part, "%.*s", (int)length, value + bad);
+        mst_text_printf(scan->out, MST_ICS_FAULT ":RRULE: \"%s\" is no part of a rule\\, such as FREQ=WEEKLY or BYDAY=MO\\,TU\r\n",
+                        excerpt(part, shown));
+    } else if (strncasecmp(line, "DURATION", 8) == 0 && has_long_number(value)) {
+        mst_text_printf(scan->out, MST_ICS_FAULT ":DURATION: \"%s\" is longer than a calendar reaches\r\n", excerpt(value, shown));
+    } else {
+        mst_text_append(scan->out, line);
+        mst_text_append(scan->out, "\r\n");
+    }
+}
+
 static bool take_property(struct scan *scan, const char *line, size_t length, long number) {
     const struct mst_ics_source *source = scan->source;
     if (length == strlen("X-LIC-ERROR") && strncasecmp(line, "X-LIC-ERROR", length) == 0) {
@@ -129,11 +164,14 @@ static bool take_property(struct scan *scan, const char *line, size_t length, lo
                         "the program that wrote this file could not read something and left it out");
         return true;
     }
+    bool is_priority = length == strlen("PRIORITY") && strncasecmp(line, "PRIORITY", length) == 0;
     bool is_empty =
         line[strlen(line) - 1] == ':' && is_among(may_be_empty, sizeof may_be_empty / sizeof may_be_empty[0], line, length);
-    if (!is_empty && is_among(used, sizeof used / sizeof used[0], line, length)) {
-        mst_text_append(scan->out, line);
-        mst_text_append(scan->out, "\r\n");
+    /* Of events it is not used, and often odd. */
+    bool is_used = is_priority ? strcasecmp(scan->open[scan->depth - 1].name, "VAVAILABILITY") == 0
+                               : is_among(used, sizeof used / sizeof used[0], line, length);
+    if (!is_empty && is_used) {
+        put_property(scan, line);
     }
     return true;
 }

@@ -1,7 +1,5 @@
 /* timeoff.ics and timeoff/<agent id>.ics -> the site's time off. */
 
-#include <dirent.h>
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +10,7 @@
 #include "io/file.h"
 #include "io/ics.h"
 #include "io/ics_events.h"
+#include "io/ics_folder.h"
 
 enum { YEAR_DAYS = 366 };
 
@@ -25,7 +24,9 @@ struct target {
 
 static void fault(const struct target *target, const struct mst_ics_event *event, const char *place, const char *value,
                   const char *what) {
-    mst_faults_add(target->source.faults, target->source.shown, event->line, place, "\"%.80s\" %s", value, what);
+    char mark[MST_ICS_MARK_ROOM];
+    mst_faults_add(target->source.faults, target->source.shown, event->line, place, "\"%.80s\" %s%s", value, what,
+                   mst_ics_uid_mark(event->uid, mark));
 }
 
 /* Reads the credits, which are mostly not there. */
@@ -151,89 +152,11 @@ static enum mst_status read_file(struct target *target, const char *path, struct
     return status;
 }
 
-/* `timeoff/NAME`, if NAME is an agent's id with `.ics`. */
-static enum mst_status read_own(struct target *target, const char *folder, const char *name, struct mst_error *err) {
-    size_t length = strlen(name);
-    bool is_calendar = length > 4 && strcmp(name + length - 4, ".ics") == 0;
-    struct mst_text shown;
-    mst_text_init(&shown);
-    mst_text_printf(&shown, "timeoff/%s", name);
-    char *id = mst_strndup(name, is_calendar ? length - 4 : length), *path = mst_path_join(folder, name);
-    enum mst_status status = mst_text_status(&shown, err);
-    if (status == MST_OK && (id == NULL || path == NULL)) {
-        status = mst_no_memory(err);
-    }
-    if (status == MST_OK) {
-        target->source.shown = mst_text_get(&shown);
-        target->owner = mst_site_agent(target->site, id);
-        if (!is_calendar) {
-            mst_faults_warn(target->source.faults, target->source.shown, 0, NULL, "is not read; files here are <agent id>.ics");
-        } else if (target->owner == MST_NONE) {
-            mst_faults_add(target->source.faults, target->source.shown, 0, NULL,
-                           "\"%.80s\" is not the id of an agent in agents.csv; files here are <agent id>.ics", id);
-        } else {
-            status = read_file(target, path, err);
-        }
-    }
-    mst_free(path);
-    mst_free(id);
-    mst_text_release(&shown);
-    return status;
-}
-
-/* The names in a folder. */
-struct names {
-    char **items;
-    size_t count, capacity;
-};
-
-static enum mst_status add_name(struct names *names, const char *name, struct mst_error *err) {
-    MST_TRY(mst_grow(&names->items, &names->capacity, names->count + 1, sizeof names->items[0], err));
-    char *copy = mst_strdup(name);
-    if (copy == NULL) {
-        return mst_no_memory(err);
-    }
-    names->items[names->count++] = copy;
-    return MST_OK;
-}
-
-/* Without those that begin with a dot. */
-static enum mst_status list(const char *folder, struct names *names, struct mst_error *err) {
-    DIR *dir = opendir(folder);
-    if (dir == NULL) {
-        return mst_fail_at(err, MST_E_IO, folder, 0, "cannot be read: %s", strerror(errno));
-    }
-    enum mst_status status = MST_OK;
-    const struct dirent *entry;
-    while (status == MST_OK && (entry = readdir(dir)) != NULL) {
-        status = entry->d_name[0] == '.' ? MST_OK : add_name(names, entry->d_name, err);
-    }
-    closedir(dir);
-    return status;
-}
-
-/* By bytes: the order must not depend on the language or on the disk. */
-static int compare_names(const void *a, const void *b) {
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static enum mst_status read_folder(struct target *target, const char *folder, struct mst_error *err) {
-    struct names names = {NULL, 0, 0};
-    if (!mst_folder_exists(folder)) {
-        return MST_OK;
-    }
-    enum mst_status status = list(folder, &names, err);
-    if (status == MST_OK && names.count > 0) {
-        qsort(names.items, names.count, sizeof names.items[0], compare_names);
-    }
-    for (size_t i = 0; i < names.count; i++) {
-        if (status == MST_OK) {
-            status = read_own(target, folder, names.items[i], err);
-        }
-        mst_free(names.items[i]);
-    }
-    mst_free(names.items);
-    return status;
+static enum mst_status read_own(void *user, const char *path, const char *shown, size_t agent, struct mst_error *err) {
+    struct target *target = user;
+    target->source.shown = shown;
+    target->owner = agent;
+    return read_file(target, path, err);
 }
 
 static int compare_numbers(int64_t a, int64_t b) {
@@ -259,19 +182,15 @@ enum mst_status mst_ics_read_timeoff(const char *dir, struct mst_site *site, int
                                             .first_day = is_open ? mst_day_from_date(1990, 1, 1) : first_day - YEAR_DAYS,
                                             .end_day = is_open ? mst_day_from_date(2101, 1, 1) : end_day + YEAR_DAYS,
                                             .faults = faults};
-    char *all = mst_path_join(dir, "timeoff.ics"), *folder = mst_path_join(dir, "timeoff");
-    enum mst_status status = MST_OK;
-    if (all == NULL || folder == NULL) {
-        status = mst_no_memory(err);
-        goto done;
-    }
+    char *all = mst_path_join(dir, "timeoff.ics");
+    enum mst_status status;
+    MST_DO(all == NULL ? mst_no_memory(err) : MST_OK);
     MST_DO(read_file(&target, all, err));
-    MST_DO(read_folder(&target, folder, err));
+    MST_DO(mst_ics_folder_read(dir, "timeoff", site, faults, read_own, &target, err));
     if (site->timeoff_count > 0) {
         qsort(site->timeoffs, site->timeoff_count, sizeof site->timeoffs[0], compare);
     }
 done:
-    mst_free(folder);
     mst_free(all);
     return status;
 }

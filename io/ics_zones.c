@@ -5,13 +5,15 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <unicode/ucal.h>
+#include <unicode/ustring.h>
 
 #include "core/base/memory.h"
 #include "core/date.h"
 #include "io/ics_reader.h"
 #include "io/text_check.h"
 
-enum { DAY_S = 86400 };
+enum { DAY_S = 86400, WINDOWS_NAME_MOST = 64, RULE_MONTHS_MOST = 2, RULE_DAYS_MOST = 2, CHANGES_MOST = 2000 };
 
 static int offset_at(icaltimezone *zone, int64_t utc) {
     icaltimetype time = icaltime_from_timet_with_zone((time_t)utc, 0, icaltimezone_get_utc_timezone());
@@ -55,15 +57,49 @@ static enum mst_status tabulate(icaltimezone *from, struct mst_zone *zone, struc
     return MST_OK;
 }
 
-/* libical follows any rule to the end of time; those of a zone are yearly. */
-static bool has_yearly_rules(icalcomponent *component) {
+bool mst_ics_is_fault(struct icalproperty_impl *property) {
+    const char *name = icalproperty_get_x_name(property);
+    return name != NULL && strcmp(name, MST_ICS_FAULT) == 0 && icalproperty_get_x(property) != NULL;
+}
+
+static size_t list_length(const short *list, size_t room) {
+    size_t count = 0;
+    while (count < room && list[count] != ICAL_RECURRENCE_ARRAY_MAX) {
+        count++;
+    }
+    return count;
+}
+
+/* libical follows any rule to the end of time; those of a zone are yearly, and name a day or two of a month. */
+static bool is_zone_rule(icalproperty *property) {
+    struct icalrecurrencetype rule = icalproperty_get_rrule(property);
+    size_t times = list_length(rule.by_hour, ICAL_BY_HOUR_SIZE) + list_length(rule.by_minute, ICAL_BY_MINUTE_SIZE) +
+                   list_length(rule.by_second, ICAL_BY_SECOND_SIZE);
+    return rule.freq == ICAL_YEARLY_RECURRENCE && times == 0 &&
+           list_length(rule.by_month, ICAL_BY_MONTH_SIZE) <= RULE_MONTHS_MOST &&
+           list_length(rule.by_day, ICAL_BY_DAY_SIZE) <= RULE_DAYS_MOST;
+}
+
+/* Whether libical can follow the zone in no time: every part of it. @param[in,out] count of changes that it lists */
+static bool is_tame_part(icalcomponent *part, size_t *count) {
+    ++*count;
+    for (icalproperty *property = icalcomponent_get_first_property(part, ICAL_ANY_PROPERTY); property != NULL;
+         property = icalcomponent_get_next_property(part, ICAL_ANY_PROPERTY)) {
+        icalproperty_kind kind = icalproperty_isa(property);
+        *count += kind == ICAL_RDATE_PROPERTY;
+        if ((kind == ICAL_RRULE_PROPERTY && !is_zone_rule(property)) || (kind == ICAL_X_PROPERTY && mst_ics_is_fault(property))) {
+            return false;
+        }
+    }
+    return *count <= CHANGES_MOST;
+}
+
+static bool is_tame(icalcomponent *component) {
+    size_t count = 0;
     for (icalcomponent *part = icalcomponent_get_first_component(component, ICAL_ANY_COMPONENT); part != NULL;
          part = icalcomponent_get_next_component(component, ICAL_ANY_COMPONENT)) {
-        for (icalproperty *rule = icalcomponent_get_first_property(part, ICAL_RRULE_PROPERTY); rule != NULL;
-             rule = icalcomponent_get_next_property(part, ICAL_RRULE_PROPERTY)) {
-            if (icalproperty_get_rrule(rule).freq != ICAL_YEARLY_RECURRENCE) {
-                return false;
-            }
+        if (!is_tame_part(part, &count)) {
+            return false;
         }
     }
     return true;
@@ -85,7 +121,7 @@ static icalcomponent *find_component(icalcomponent *calendar, const char *tzid) 
 static enum mst_status load_from_file(struct mst_ics_reader *reader, struct mst_ics_zone *named) {
     icalcomponent *component = find_component(reader->calendar, named->tzid);
     bool has_offsets = component != NULL && icalcomponent_get_first_component(component, ICAL_XSTANDARD_COMPONENT) != NULL;
-    if (!has_offsets || icalcomponent_count_errors(component) > 0 || !has_yearly_rules(component)) {
+    if (!has_offsets || icalcomponent_count_errors(component) > 0 || !is_tame(component)) {
         return MST_OK;
     }
     icalcomponent *copy = icalcomponent_new_clone(component);
@@ -107,18 +143,45 @@ static enum mst_status load_from_file(struct mst_ics_reader *reader, struct mst_
     return status;
 }
 
+/* A zone of the system; if it has none of that name, nothing. */
+static enum mst_status load_system_zone(struct mst_ics_reader *reader, struct mst_ics_zone *named, const char *name) {
+    struct mst_error ignored = {MST_OK, "", 0, ""};
+    enum mst_status status = mst_zone_load(&named->zone, name, &ignored);
+    if (status == MST_E_NOMEM) {
+        return mst_no_memory(reader->err);
+    }
+    named->is_known = status == MST_OK;
+    return MST_OK;
+}
+
+/*
+ * `W. Europe Standard Time`: what Windows calls the zone, which Outlook and Exchange write, sometimes without saying what they mean
+ * by it. ICU has CLDR's table of them.
+ */
+static enum mst_status load_from_windows(struct mst_ics_reader *reader, struct mst_ics_zone *named) {
+    UChar windows[WINDOWS_NAME_MOST + 1], found[WINDOWS_NAME_MOST + 1];
+    char name[WINDOWS_NAME_MOST + 1];
+    UErrorCode code = U_ZERO_ERROR;
+    if (strcmp(named->tzid, "tzone://Microsoft/Utc") == 0) {
+        return load_system_zone(reader, named, "UTC");
+    }
+    u_strFromUTF8(windows, WINDOWS_NAME_MOST + 1, NULL, named->tzid, -1, &code);
+    int32_t length = U_FAILURE(code) ? 0 : ucal_getTimeZoneIDForWindowsID(windows, -1, NULL, found, WINDOWS_NAME_MOST, &code);
+    if (U_FAILURE(code) || length <= 0) {
+        return MST_OK;
+    }
+    found[length] = 0;
+    u_UCharsToChars(found, name, length + 1);
+    return load_system_zone(reader, named, name);
+}
+
 /* `Europe/Berlin`, also at the end of `/example.org/20260101_1/Europe/Berlin`. */
 static enum mst_status load_from_system(struct mst_ics_reader *reader, struct mst_ics_zone *named) {
     const char *name = named->tzid;
     bool is_prefixed = name[0] == '/';
     while (name != NULL) {
         name += name[0] == '/';
-        struct mst_error ignored = {MST_OK, "", 0, ""};
-        enum mst_status status = mst_zone_load(&named->zone, name, &ignored);
-        if (status == MST_E_NOMEM) {
-            return mst_no_memory(reader->err);
-        }
-        named->is_known = status == MST_OK;
+        MST_TRY(load_system_zone(reader, named, name));
         name = named->is_known || !is_prefixed ? NULL : strchr(name, '/');
     }
     return MST_OK;
@@ -134,7 +197,7 @@ static enum mst_status load(struct mst_ics_reader *reader, struct mst_ics_zone *
     if (!named->is_known) {
         MST_TRY(system_first ? load_from_file(reader, named) : load_from_system(reader, named));
     }
-    return MST_OK;
+    return named->is_known ? MST_OK : load_from_windows(reader, named);
 }
 
 static void release(struct mst_ics_zone *named) {
@@ -188,8 +251,17 @@ void mst_ics_reader_release(struct mst_ics_reader *reader) {
     mst_free(reader->zones);
 }
 
+const char *mst_ics_uid_mark(const char *uid, char mark[MST_ICS_MARK_ROOM]) {
+    mark[0] = '\0';
+    if (uid != NULL && uid[0] != '\0') {
+        snprintf(mark, MST_ICS_MARK_ROOM, " (UID %.80s)", uid);
+        mst_text_tame(mark);
+    }
+    return mark;
+}
+
 bool mst_ics_reader_fault(struct mst_ics_reader *reader, const char *place, const char *format, ...) {
-    char message[512];
+    char message[512], mark[MST_ICS_MARK_ROOM];
     va_list list;
     va_start(list, format);
     vsnprintf(message, sizeof message, format, list);
@@ -197,7 +269,8 @@ bool mst_ics_reader_fault(struct mst_ics_reader *reader, const char *place, cons
     mst_text_tame(message);
     /* A value that was cut may end within a character. */
     char *shown = g_utf8_make_valid(message, -1);
-    mst_faults_add(reader->source->faults, reader->source->shown, reader->line, place, "%s", shown);
+    mst_faults_add(reader->source->faults, reader->source->shown, reader->line, place, "%s%s", shown,
+                   mst_ics_uid_mark(reader->uid, mark));
     g_free(shown);
     return false;
 }

@@ -53,6 +53,7 @@ static enum mst_status read_people(const char *dir, struct mst_site *site, struc
     MST_TRY(read_file(dir, "preferences.csv", false, mst_site_read_preferences, site, faults, err));
     MST_TRY(read_file(dir, "timeoff.csv", false, mst_site_read_timeoff, site, faults, err));
     MST_TRY(mst_ics_read_timeoff(dir, site, MST_NO_DAY, MST_NO_DAY, faults, err));
+    MST_TRY(mst_ics_read_availability(dir, site, MST_NO_DAY, faults, err));
     MST_TRY(read_file(dir, "previous.csv", false, mst_site_read_previous, site, faults, err));
     return read_file(dir, "pinned.csv", false, mst_site_read_pinned, site, faults, err);
 }

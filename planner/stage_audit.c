@@ -52,6 +52,7 @@ enum mst_status mst_stage_audit(struct mst_job *job, const char *roster_path, st
     mst_audit_init(&stage->audit);
     MST_DO(read_all(job, roster_path, stage, err));
     MST_DO(mst_job_week(job, &stage->requirement, &stage->week, err));
+    MST_DO(mst_job_read_availability(job, stage->week.first_day, err));
     mst_site_check_week(&job->site, stage->week.first_day, &job->faults);
     MST_DO(mst_faults_status(&job->faults, err));
     job->first_day = stage->week.first_day;

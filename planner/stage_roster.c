@@ -113,6 +113,7 @@ enum mst_status mst_stage_roster(struct mst_job *job, struct mst_roster_stage *s
     MST_DO(mst_requirement_read(in, &job->site, &stage->requirement, &job->faults, err));
     MST_DO(mst_faults_status(&job->faults, err));
     MST_DO(mst_job_week(job, &stage->requirement, &stage->week, err));
+    MST_DO(mst_job_read_availability(job, stage->week.first_day, err));
     mst_site_check_week(&job->site, stage->week.first_day, &job->faults);
     MST_DO(mst_faults_status(&job->faults, err));
     job->first_day = stage->week.first_day;

@@ -1,5 +1,9 @@
 #include "planner/weeks.h"
 
+#include "core/base/memory.h"
+#include "io/file.h"
+#include "io/ics.h"
+
 static const char *day_name(int weekday) {
     static const char *const NAMES[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
     return NAMES[weekday];
@@ -54,4 +58,31 @@ enum mst_status mst_job_week(const struct mst_job *job, const struct mst_require
     }
     *week = mst_week_make(&job->site.zone, day, job->site.interval_min);
     return check_rows(job, requirement, week, err);
+}
+
+static enum mst_status note_file(struct mst_job *job, const char *agent_id, struct mst_error *err) {
+    struct mst_text name;
+    mst_text_init(&name);
+    mst_text_printf(&name, "availability/%s.ics", agent_id);
+    enum mst_status status = mst_text_status(&name, err);
+    char *path = status == MST_OK ? mst_path_join(job->request.site_dir, mst_text_get(&name)) : NULL;
+    status = status == MST_OK && path == NULL ? mst_no_memory(err) : status;
+    status = status == MST_OK ? mst_job_note_input(job, path, mst_text_get(&name), true, err) : status;
+    mst_free(path);
+    mst_text_release(&name);
+    return status;
+}
+
+enum mst_status mst_job_read_availability(struct mst_job *job, int32_t first_day, struct mst_error *err) {
+    struct mst_faults seen; /* what is wrong with the files was said when the site was read */
+    mst_faults_init(&seen);
+    enum mst_status status;
+    MST_DO(mst_ics_read_availability(job->request.site_dir, &job->site, first_day, &seen, err));
+    MST_DO(mst_faults_status(&seen, err));
+    for (size_t i = 0; i < job->site.agent_count; i++) {
+        MST_DO(note_file(job, job->site.agents[i].id, err));
+    }
+done:
+    mst_faults_release(&seen);
+    return status;
 }

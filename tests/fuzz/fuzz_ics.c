@@ -1,9 +1,10 @@
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "fuzz.h"
 #include "io/ics.h"
 
-/** The bytes are a calendar: read as one of holidays and as one of time off, of all times and of a week. */
+/** The bytes are a calendar: read as one of holidays, of time off and of availability, of all times and of a week. */
 
 /** Gives back what was read into a copy of the frame. */
 static void release_read(const struct mst_site *site) {
@@ -14,6 +15,27 @@ static void release_read(const struct mst_site *site) {
     read.timeoffs = site->timeoffs;
     read.timeoff_count = site->timeoff_count;
     mst_site_release(&read);
+}
+
+static void read_availability(struct mst_site *site, const uint8_t *data, size_t size, struct mst_faults *faults) {
+    struct mst_agent *agent = &site->agents[0];
+    struct mst_windows before = agent->available;
+    struct mst_error err = {MST_OK, "", 0, ""};
+    char name[256];
+    snprintf(name, sizeof name, "availability/%.200s.ics", agent->id);
+    fuzz_write(name, data, size);
+    agent->available = (struct mst_windows){NULL, 0, 0};
+    fuzz_check_status(mst_ics_read_availability(fuzz_folder(), site, MST_NO_DAY, faults, &err), &err);
+    fuzz_check_status(mst_ics_read_availability(fuzz_folder(), site, 20000, faults, &err), &err);
+    fuzz_check(agent->available.count > 0, "an agent with a calendar is not always available");
+    for (size_t i = 0; i < agent->available.count; i++) {
+        const struct mst_window *window = &agent->available.items[i];
+        fuzz_check(window->from_min == MST_ANY_HOURS ||
+                       (window->from_min >= 0 && window->from_min < window->to_min && window->to_min <= 2880),
+                   "a window is within two days");
+    }
+    mst_windows_release(&agent->available);
+    agent->available = before;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
@@ -30,6 +52,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     fuzz_check_status(mst_ics_read_holidays(fuzz_path("cal/holidays.ics"), &site, &faults, &err), &err);
     fuzz_check_status(mst_ics_read_timeoff(fuzz_path("cal"), &site, MST_NO_DAY, MST_NO_DAY, &faults, &err), &err);
     fuzz_check_status(mst_ics_read_timeoff(fuzz_path("cal"), &site, 20000, 20007, &faults, &err), &err);
+    read_availability(&site, data, size, &faults);
     for (size_t i = 0; i < site.timeoff_count; i++) {
         fuzz_check(site.timeoffs[i].agent < site.agent_count, "time off is an agent's");
         fuzz_check(site.timeoffs[i].start_utc < site.timeoffs[i].end_utc, "time off ends after it starts");

@@ -97,8 +97,8 @@ static void events_with_hours_are_no_holidays(void **state) {
     struct holidays *test = *state;
     read_calendar(test, CALENDAR(EVENT("SUMMARY:Party\r\nDTSTART:20271224T150000\r\nDTEND:20271224T200000\r\n")));
     assert_int_equal(test->site.holiday_count, 0);
-    assert_faults(&test->faults,
-                  "holidays.ics:4: warning: DTSTART: \"Party\" has hours; only all-day events are holidays, so it is left out\n");
+    assert_faults(&test->faults, "holidays.ics:4: warning: DTSTART: \"Party\" has hours; only all-day events are holidays, so it "
+                                 "is left out (UID 1@test)\n");
 }
 
 static void a_holiday_needs_a_name_and_an_end(void **state) {
@@ -106,8 +106,8 @@ static void a_holiday_needs_a_name_and_an_end(void **state) {
     read_calendar(test, CALENDAR(EVENT("DTSTART;VALUE=DATE:20270101\r\n")
                                      EVENT("SUMMARY:Long\r\nDTSTART;VALUE=DATE:20270101\r\nDTEND;VALUE=DATE:20270301\r\n")));
     assert_int_equal(test->site.holiday_count, 0);
-    assert_faults(&test->faults, "holidays.ics:4: SUMMARY: is empty; a holiday needs a name\n"
-                                 "holidays.ics:9: DTEND: makes a holiday of 59 days; at most 31 are legal\n");
+    assert_faults(&test->faults, "holidays.ics:4: SUMMARY: is empty; a holiday needs a name (UID 1@test)\n"
+                                 "holidays.ics:9: DTEND: makes a holiday of 59 days; at most 31 are legal (UID 1@test)\n");
 }
 
 static void a_byte_order_mark_is_no_fault(void **state) {

@@ -265,12 +265,12 @@ static void who_is_not_found_is_a_fault(void **state) {
     assert_int_equal(test->site.timeoff_count, 0);
     assert_faults(
         &test->faults,
-        "timeoff.ics:4: ATTENDEE: \"who@example.com\" is neither the email nor the id of an agent in agents.csv\n"
+        "timeoff.ics:4: ATTENDEE: \"who@example.com\" is neither the email nor the id of an agent in agents.csv (UID 1@test)\n"
         "timeoff.ics:11: ATTENDEE: \"Nobody\" does not say who is off; give it an ATTENDEE:mailto: line with an agent's email, or "
-        "X-MUSTER-AGENT:id\n"
-        "timeoff.ics:18: X-MUSTER-AGENT: \"ann\" is not the id of an agent in agents.csv\n"
+        "X-MUSTER-AGENT:id (UID 1@test)\n"
+        "timeoff.ics:18: X-MUSTER-AGENT: \"ann\" is not the id of an agent in agents.csv (UID 1@test)\n"
         "timeoff.ics:25: ATTENDEE: \"zoe@example.com\" is the address of two agents; name the agent by an X-MUSTER-AGENT:id "
-        "line\n");
+        "line (UID 1@test)\n");
 }
 
 static void an_agents_own_file_is_the_agents(void **state) {
@@ -294,7 +294,7 @@ static void files_of_strangers_are_faults(void **state) {
     assert_int_equal(test->site.timeoff_count, 0);
     assert_faults(&test->faults,
                   "timeoff/anna.ical: warning: is not read; files here are <agent id>.ics\n"
-                  "timeoff/anna.ics:4: DTSTART: 2027-02-30 10:00:00 is no time of the years 1900 to 2199\n"
+                  "timeoff/anna.ics:4: DTSTART: 2027-02-30 10:00:00 is no time of the years 1900 to 2199 (UID 1@test)\n"
                   "timeoff/nobody.ics: \"nobody\" is not the id of an agent in agents.csv; files here are <agent id>.ics\n");
 }
 
@@ -323,10 +323,11 @@ static void credits_are_read_strictly(void **state) {
     assert_int_equal(test->site.timeoff_count, 1);
     assert_int_equal(test->site.timeoffs[0].credit_days, 2);
     assert_true(test->site.timeoffs[0].credit_hours == 12.5);
-    assert_faults(&test->faults,
-                  "timeoff/anna.ics:12: X-MUSTER-CREDIT-DAYS: \"1.5\" is not legal; it has to be a whole number from 0 to 7\n"
-                  "timeoff/anna.ics:19: X-MUSTER-CREDIT-HOURS: \"8h\" is not legal; it has to be a number from 0 to 168\n"
-                  "timeoff/anna.ics:26: X-MUSTER-CREDIT-DAYS: \"8\" is not legal; it has to be a whole number from 0 to 7\n");
+    assert_faults(
+        &test->faults,
+        "timeoff/anna.ics:12: X-MUSTER-CREDIT-DAYS: \"1.5\" is not legal; it has to be a whole number from 0 to 7 (UID 1@test)\n"
+        "timeoff/anna.ics:19: X-MUSTER-CREDIT-HOURS: \"8h\" is not legal; it has to be a number from 0 to 168 (UID 1@test)\n"
+        "timeoff/anna.ics:26: X-MUSTER-CREDIT-DAYS: \"8\" is not legal; it has to be a whole number from 0 to 7 (UID 1@test)\n");
 }
 
 /* A calendar program hands back the shifts that it was given. */
