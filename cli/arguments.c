@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
-#include "io/plot.h"
+#include "cli/typed.h"
 
 /** Keys of the options that every command has; those of stages' tables follow. */
 enum {
@@ -20,12 +20,16 @@ enum {
     KEY_PLOT,
     KEY_QUEUE,
     KEY_TIME_LIMIT,
+    KEY_KEEP,
+    KEY_FROZEN_UNTIL,
+    KEY_SHIFT,
+    KEY_LIMIT,
+    KEY_TAKE,
     KEY_ERLANG, /* and one for each of mst_erlang_flags */
     KEY_TABLES = KEY_ERLANG + MST_ERLANG_FLAGS
 };
 
-#define OPTIONS_MOST      48
-#define TIME_LIMIT_MOST_S 1000000
+#define OPTIONS_MOST 48
 
 /** What argp is given, and what its parser fills. */
 struct reading {
@@ -80,7 +84,7 @@ static void add_days(struct reading *r) {
     }
     if (stages & MST_STAGE_SIMULATE) {
         add(r, "week", KEY_WEEK, "DATE", "First day of the week to play through (default: the week of the roster's first shift)");
-    } else if (r->command->run != mst_cmd_check.run) {
+    } else if (r->command->run != mst_cmd_check.run && !(stages & MST_COVERS)) {
         add(r, "week", KEY_WEEK, "DATE", "First day of the week to roster (default: the first week start at or after --from)");
     }
     if (stages & MST_STAGE_FORECAST) {
@@ -124,10 +128,26 @@ static void add_options(struct reading *r) {
         }
     }
     if (r->command->stages & MST_STAGE_ROSTER) {
+        add(r, "keep", KEY_KEEP, "ROSTER",
+            "Change little of this roster: `published', the one that was published last, or a file like roster.csv. Each day of an "
+            "agent on which start or end are not as they were there costs --keep-price");
+        add(r, "frozen-until", KEY_FROZEN_UNTIL, "TIME",
+            "With --keep: shifts of that roster that start before this time, such as 2026-03-30T11:30, stay as they are, and no "
+            "other shift starts before it");
         add(r, "time-limit", KEY_TIME_LIMIT, "SECONDS",
             "Stop the search for a better roster after so many seconds, such as 90 or 2.5, and keep the best so far. This breaks "
             "reproducibility: what a limit stops is not the same on every run and machine. (The option effort limits the work "
             "instead.)");
+    }
+    if (r->command->stages & MST_COVERS) {
+        add(r, "shift", KEY_SHIFT, "ID", "The shift that is lost, as the column `shift' of the roster names it");
+        add(r, "keep", KEY_KEEP, "ROSTER",
+            "The roster that it is in: `published' (the default), the one that was published last, or a file like roster.csv");
+        add(r, "limit", KEY_LIMIT, "N", "Options to show at most (default: 10)");
+        add(r, "take", KEY_TAKE, "N", "Write the week with option N as roster.csv");
+        add(r, "json", KEY_JSON, NULL, "Say it as one JSON object, for programs");
+        add(r, "quiet", 'q', NULL, "Say nothing but what is wrong");
+        return;
     }
     add(r, "seed", KEY_SEED, "N", "Where chance starts, for methods that use it (default: 1)");
     add(r, "jobs", KEY_JOBS, "N", "Threads to use at most; the result does not depend on it");
@@ -144,38 +164,6 @@ static void keep_option(struct mst_arguments *a, const struct mst_option_table *
     }
 }
 
-static int32_t day_of(const char *option, const char *text, struct argp_state *state) {
-    int32_t day = mst_day_parse(text);
-    if (day == MST_NO_DAY) {
-        argp_error(state, "--%s: \"%s\" is not a date like 2026-03-29", option, text);
-    }
-    return day;
-}
-
-static long whole_of(const char *option, const char *text, long least, long most, struct argp_state *state) {
-    long value = least;
-    if (!mst_whole_parse(text, &value) || value < least || value > most) {
-        argp_error(state, "--%s: \"%s\" is not a whole number from %ld to %ld", option, text, least, most);
-    }
-    return value;
-}
-
-static double seconds_of(const char *option, const char *text, struct argp_state *state) {
-    double value = 0;
-    if (!mst_number_parse(text, &value) || !(value > 0 && value <= TIME_LIMIT_MOST_S)) {
-        argp_error(state, "--%s: \"%s\" is not a number of seconds above 0, at most %d, such as 90 or 2.5", option, text,
-                   TIME_LIMIT_MOST_S);
-    }
-    return value;
-}
-
-static void check_ending(const char *path, struct argp_state *state) {
-    enum mst_plot_format format;
-    if (!mst_plot_format_of(path, &format)) {
-        argp_error(state, "--plot: \"%s\" ends neither in .svg nor in .pdf nor in .png", path);
-    }
-}
-
 static void take_positional(struct reading *r, char *text, struct argp_state *state) {
     if (r->positional == r->command->most) {
         argp_error(state, "\"%s\" is one argument too many", text);
@@ -183,6 +171,30 @@ static void take_positional(struct reading *r, char *text, struct argp_state *st
         r->arguments->request.site_dir = text;
     } else {
         r->arguments->roster = text;
+    }
+}
+
+static bool has_option(const struct mst_arguments *a, const char *key) {
+    bool has = false;
+    for (size_t i = 0; i < a->option_count; i++) {
+        has |= strcmp(a->options[i].key, key) == 0;
+    }
+    return has;
+}
+
+/** What can be said of the words together only. */
+static void check_end(const struct reading *r, struct argp_state *state) {
+    const struct mst_arguments *a = r->arguments;
+    if (r->positional < r->command->least) {
+        argp_error(state, "%s is missing", r->command->arguments);
+    } else if (a->queue && r->command->stages & MST_DRAWS && !a->plot) {
+        argp_error(state, "--queue says which queue --plot draws, and there is no --plot");
+    } else if (r->command->stages & MST_COVERS && !a->cover.shift) {
+        argp_error(state, "--shift ID is missing: which shift is lost");
+    } else if (!a->request.keep && r->command->stages & MST_STAGE_ROSTER && a->request.frozen_until) {
+        argp_error(state, "--frozen-until says until when the roster of --keep does not change, and there is no --keep");
+    } else if (!a->request.keep && r->command->stages & MST_STAGE_ROSTER && has_option(a, "keep_price")) {
+        argp_error(state, "--keep-price is the price of changing the roster of --keep, and there is no --keep");
     }
 }
 
@@ -203,43 +215,54 @@ static error_t take(int key, char *text, struct argp_state *state) {
         a->batch = true;
         break;
     case KEY_JOBS:
-        a->request.jobs = whole_of("jobs", text, 1, 1024, state);
+        a->request.jobs = mst_typed_whole("jobs", text, 1, 1024, state);
         break;
     case KEY_SEED:
-        (void)whole_of("seed", text, 0, 1000000000, state);
+        (void)mst_typed_whole("seed", text, 0, 1000000000, state);
         keep_option(a, &mst_roster_option_table, "seed", text);
         break;
     case KEY_PLOT:
-        check_ending(text, state);
+        mst_typed_ending(text, state);
         a->plot = text;
         break;
     case KEY_QUEUE:
         a->queue = text;
         break;
     case KEY_FROM:
-        a->request.from_day = day_of("from", text, state);
+        a->request.from_day = mst_typed_day("from", text, state);
         break;
     case KEY_NOW:
         a->request.now = text;
         break;
     case KEY_WEEK:
-        a->request.week_day = day_of("week", text, state);
+        a->request.week_day = mst_typed_day("week", text, state);
         break;
     case KEY_TIME_LIMIT:
-        a->request.time_limit_s = seconds_of("time-limit", text, state);
+        a->request.time_limit_s = mst_typed_seconds("time-limit", text, state);
+        break;
+    case KEY_KEEP:
+        a->request.keep = text;
+        break;
+    case KEY_FROZEN_UNTIL:
+        a->request.frozen_until = text;
+        break;
+    case KEY_SHIFT:
+        a->cover.shift = text;
+        break;
+    case KEY_LIMIT:
+        a->cover.limit = mst_typed_whole("limit", text, 1, 1000, state);
+        break;
+    case KEY_TAKE:
+        a->cover.take = mst_typed_whole("take", text, 1, 1000, state);
         break;
     case KEY_WEEKS:
-        a->request.weeks = whole_of("weeks", text, 1, 156, state);
+        a->request.weeks = mst_typed_whole("weeks", text, 1, 156, state);
         break;
     case ARGP_KEY_ARG:
         take_positional(r, text, state);
         break;
     case ARGP_KEY_END:
-        if (r->positional < r->command->least) {
-            argp_error(state, "%s is missing", r->command->arguments);
-        } else if (a->queue && r->command->stages & MST_DRAWS && !a->plot) {
-            argp_error(state, "--queue says which queue --plot draws, and there is no --plot");
-        }
+        check_end(r, state);
         break;
     default:
         if (key >= KEY_ERLANG && key < KEY_TABLES) {
@@ -263,6 +286,7 @@ void mst_arguments_read(const struct mst_command *command, int argc, char **argv
     r.command = command;
     r.arguments = arguments;
     arguments->request.command = command->name;
+    arguments->cover.limit = 10;
     arguments->request.from_day = arguments->request.week_day = MST_NO_DAY;
     add_options(&r);
     snprintf(about, sizeof about, "%s\v%s", command->about, command->more);

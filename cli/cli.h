@@ -6,6 +6,7 @@
 
 #include "core/base/progress.h"
 #include "io/json.h"
+#include "planner/cover.h"
 #include "planner/job.h"
 #include "planner/stages.h"
 
@@ -38,6 +39,7 @@ struct mst_arguments {
     const char *roster; /* of audit: a roster elsewhere */
     const char *plot;   /* where a picture of the forecast goes; NULL: nowhere */
     const char *queue;  /* the one that is shown; NULL: all */
+    struct mst_cover_request cover;
     bool json, quiet, batch;
     const char *erlang[MST_ERLANG_FLAGS]; /* what the flags of `muster erlang` say; NULL where one is not given */
     struct {
@@ -54,7 +56,8 @@ enum {
     MST_STAGE_ROSTER = 4,
     MST_LOOKS_BACK = 8,
     MST_DRAWS = 16,
-    MST_STAGE_SIMULATE = 32
+    MST_STAGE_SIMULATE = 32,
+    MST_COVERS = 64
 };
 
 /** A command. */
@@ -64,12 +67,13 @@ struct mst_command {
     const char *about;     /* one sentence */
     const char *more;      /* after the options in --help: what it reads, writes, and its exit codes */
     int least, most;       /* positional arguments */
-    unsigned stages;       /* MST_STAGE_*: whose options it takes; MST_LOOKS_BACK: no days to come; MST_DRAWS: --plot */
+    unsigned stages;       /* MST_STAGE_*: whose options it takes; MST_LOOKS_BACK: no days to come; MST_DRAWS: --plot; MST_COVERS: a
+                              shift */
     int (*run)(struct mst_arguments *arguments);
 };
 
 extern const struct mst_command mst_cmd_init, mst_cmd_check, mst_cmd_forecast, mst_cmd_staff, mst_cmd_roster, mst_cmd_audit,
-    mst_cmd_run, mst_cmd_erlang, mst_cmd_backtest, mst_cmd_simulate;
+    mst_cmd_run, mst_cmd_erlang, mst_cmd_backtest, mst_cmd_simulate, mst_cmd_cover;
 
 /**
  * Reads a command's words. Prints help and ends the process on --help; ends it with 2 on a word that is not legal.
@@ -143,7 +147,12 @@ void mst_report_backtest(struct mst_report *report, const struct mst_job *job, c
                          size_t queue);
 void mst_report_staffing(struct mst_report *report, const struct mst_job *job, const struct mst_staffing_stage *stage);
 void mst_report_roster(struct mst_report *report, const struct mst_job *job, const struct mst_roster_stage *stage);
+/** What was kept and what changes, as lines, or as the member `keep`; nothing where nothing is kept. */
+void mst_report_keep(struct mst_report *report, const struct mst_job *job, const struct mst_roster_stage *stage);
+void mst_report_put_keep(struct mst_json *json, const struct mst_job *job, const struct mst_roster_stage *stage);
 void mst_report_simulation(struct mst_report *report, const struct mst_job *job, const struct mst_simulate_stage *stage);
+void mst_report_cover(struct mst_report *report, const struct mst_job *job, const struct mst_cover_request *request,
+                      const struct mst_cover_stage *stage);
 void mst_report_audit(struct mst_report *report, const struct mst_job *job, const struct mst_audit_stage *stage);
 
 #endif

@@ -29,15 +29,25 @@ static void put_parts(struct mst_json *json, const struct mst_audit *audit) {
     mst_json_put_number(json, "preferences", audit->parts.preferences);
     mst_json_put_number(json, "shortage", audit->parts.shortage);
     mst_json_put_number(json, "surplus", audit->parts.surplus);
+    if (audit->kept_count > 0) {
+        mst_json_put_number(json, "changes", audit->parts.changes);
+    }
     mst_json_close(json);
     mst_json_put_number(json, "cost", audit->cost);
+}
+
+/** The claims that the certificate makes; the last is of a kept roster. */
+static const struct mst_audit_claim *claims_of(const struct mst_audit_stage *stage, size_t *count) {
+    const struct mst_audit_claim *claims = mst_audit_claim_checks(count);
+    *count -= !stage->claims.keeps;
+    return claims;
 }
 
 static void put_audit(struct mst_report *report, const struct mst_audit_stage *stage) {
     struct mst_json *json = &report->json;
     size_t rules, claims;
     const struct mst_audit_rule *rule = mst_audit_rules(&rules);
-    const struct mst_audit_claim *claim = mst_audit_claim_checks(&claims);
+    const struct mst_audit_claim *claim = claims_of(stage, &claims);
     mst_json_put_bool(json, "kept", stage->audit.breach_count == 0);
     mst_json_open_object(json, "broken");
     for (size_t i = 0; i < rules; i++) {
@@ -65,7 +75,7 @@ static void say_audit(struct mst_report *report, const struct mst_job *job, cons
     const struct mst_audit *audit = &stage->audit;
     size_t rules, claims, kept = 0, true_claims = 0;
     const struct mst_audit_rule *rule = mst_audit_rules(&rules);
-    const struct mst_audit_claim *claim = mst_audit_claim_checks(&claims);
+    const struct mst_audit_claim *claim = claims_of(stage, &claims);
     char cost[64], bound[64];
     for (size_t i = 0; i < rules; i++) {
         kept += audit->broken[i] == 0;

@@ -104,9 +104,13 @@ static void put_roster(struct mst_report *report, const struct mst_job *job, con
     mst_json_put_number(json, "preferences", p->preferences);
     mst_json_put_number(json, "shortage", p->shortage);
     mst_json_put_number(json, "surplus", p->surplus);
+    if (job->site.kept.count > 0) {
+        mst_json_put_number(json, "changes", p->changes);
+    }
     mst_json_close(json);
     mst_json_put_whole(json, "short_intervals", (long)stage->audit.short_count);
     put_short(json, job, stage);
+    mst_report_put_keep(json, job, stage);
     mst_json_put_bool(json, "short_unavoidable", stage->result.short_unavoidable);
     mst_json_put_bool(json, "cancelled", stage->result.cancelled);
     mst_json_put_text(json, "stopped_by", mst_stop_name(stage->stop));
@@ -127,6 +131,7 @@ static void say_roster(struct mst_report *report, const struct mst_job *job, con
                    mst_day_text(stage->week.first_day, date), stage->from_site ? "the site's folder" : "this run");
     mst_report_say(report, "%zu agents, %zu shifts", job->site.agent_count - r->unrostered_count, shifts_of(&r->roster));
     say_cost(report, job, stage);
+    mst_report_keep(report, job, stage);
     if (stage->audit.short_count > 0) {
         say_short(report, job, stage);
     } else {

@@ -49,6 +49,24 @@ enum mst_status mst_shift_add(struct mst_shift *shift, const struct mst_stretch 
     return MST_OK;
 }
 
+enum mst_status mst_roster_add_copy(struct mst_roster *roster, const struct mst_shift *shift, struct mst_error *err) {
+    size_t before = roster->count;
+    struct mst_shift *copy = mst_roster_shift(roster, shift->id);
+    if (copy == NULL) {
+        return mst_no_memory(err);
+    }
+    if (roster->count == before) {
+        return mst_fail(err, MST_E_RANGE, "there is a shift \"%s\" already", shift->id);
+    }
+    for (size_t i = 0; i < shift->count; i++) {
+        MST_TRY(mst_shift_add(copy, &shift->stretches[i], err));
+    }
+    copy->agent = shift->agent;
+    copy->start_utc = shift->start_utc;
+    copy->end_utc = shift->end_utc;
+    return MST_OK;
+}
+
 /* Stretches of one start are in the order of the file; what was not read from a file needs an order as well. */
 static int by_start_and_line(const void *left, const void *right) {
     const struct mst_stretch *a = left, *b = right;

@@ -51,6 +51,12 @@ struct mst_shift *mst_roster_shift(struct mst_roster *roster, const char *id) MS
 /** Appends a stretch, with copies of the texts; `queue_name` may be NULL. Call mst_roster_finish() after the last. */
 enum mst_status mst_shift_add(struct mst_shift *shift, const struct mst_stretch *stretch, struct mst_error *err) MST_MUST_USE;
 
+/**
+ * Appends a copy of a shift, texts and all; finished, if the shift is.
+ * @return MST_OK; MST_E_RANGE if the roster has a shift of that identity; MST_E_NOMEM
+ */
+enum mst_status mst_roster_add_copy(struct mst_roster *roster, const struct mst_shift *shift, struct mst_error *err) MST_MUST_USE;
+
 /** Orders each shift's stretches by start and sets the shift's agent, start and end; orders nothing else. */
 void mst_roster_finish(struct mst_roster *roster);
 

@@ -6,9 +6,10 @@
 #include "core/base/memory.h"
 
 void mst_site_init(struct mst_site *site) {
-    *site = (struct mst_site){0};
+    *site = (struct mst_site){.frozen_until_utc = INT64_MIN};
     mst_roster_init(&site->previous);
     mst_roster_init(&site->pinned);
+    mst_roster_init(&site->kept);
 }
 
 void mst_windows_release(struct mst_windows *windows) {
@@ -96,6 +97,7 @@ void mst_site_release(struct mst_site *site) {
     release_special_days(site);
     mst_roster_release(&site->previous);
     mst_roster_release(&site->pinned);
+    mst_roster_release(&site->kept);
     mst_site_init(site);
 }
 

@@ -201,6 +201,9 @@ struct mst_site {
     size_t event_count;
     struct mst_roster previous; /* what was worked before the week */
     struct mst_roster pinned;   /* shifts that must stay */
+    struct mst_roster kept;     /* shifts that it costs to change, one an agent and day at most; the queues in it do not matter */
+    double keep_price;          /* of each day of an agent on which start or end are not those of `kept`; >= 0, 0 unless given */
+    int64_t frozen_until_utc;   /* no shift but a pinned one starts before it; INT64_MIN unless given */
 };
 
 void mst_site_init(struct mst_site *site);

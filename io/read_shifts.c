@@ -18,22 +18,21 @@ enum mst_status mst_site_read_previous(const char *path, struct mst_site *site, 
     return read_into(path, site, MST_STRANGERS_WARNED, &site->previous, faults, err);
 }
 
-static void fault_row(const struct mst_shift *shift, size_t row, const char *column, struct mst_faults *faults, const char *why,
-                      const char *other) {
-    mst_faults_add(faults, "pinned.csv", shift->stretches[row].line, column, "shift \"%s\" %s \"%s\"", shift->id, why, other);
+static void fault_row(const char *file, const struct mst_shift *shift, size_t row, const char *column, struct mst_faults *faults,
+                      const char *why, const char *other) {
+    mst_faults_add(faults, file, shift->stretches[row].line, column, "shift \"%s\" %s \"%s\"", shift->id, why, other);
 }
 
-/** The rows of a shift are one agent's, and each begins when the one before it ends. */
-static void check_rows(const struct mst_site *site, const struct mst_shift *shift, struct mst_faults *faults) {
+void mst_shift_check_rows(const char *file, const struct mst_site *site, const struct mst_shift *shift, struct mst_faults *faults) {
     char end[32];
     for (size_t i = 1; i < shift->count; i++) {
         const struct mst_stretch *row = &shift->stretches[i], *before = &shift->stretches[i - 1];
         if (strcmp(row->agent_id, before->agent_id) != 0) {
-            fault_row(shift, i, "agent", faults, "has rows of another agent too,", before->agent_id);
+            fault_row(file, shift, i, "agent", faults, "has rows of another agent too,", before->agent_id);
             return;
         }
         if (row->start_utc != before->end_utc) {
-            fault_row(shift, i, "start", faults,
+            fault_row(file, shift, i, "start", faults,
                       row->start_utc > before->end_utc ? "has a gap: the row before ends at" : "overlaps: the row before ends at",
                       mst_zone_text(&site->zone, before->end_utc, end));
             return;
@@ -46,7 +45,7 @@ static void check_pinned(const struct mst_site *site, const struct mst_shift *sh
         mst_faults_add(faults, "pinned.csv", shift->stretches[0].line, "activity",
                        "shift \"%s\" is time off, which belongs in timeoff.csv", shift->id);
     } else {
-        check_rows(site, shift, faults);
+        mst_shift_check_rows("pinned.csv", site, shift, faults);
     }
 }
 

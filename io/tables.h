@@ -57,6 +57,10 @@ enum mst_status mst_roster_read(const char *path, const struct mst_site *site, e
 enum mst_status mst_roster_write(const char *path, const struct mst_site *site, const struct mst_roster *roster,
                                  struct mst_error *err) MST_MUST_USE;
 
+/** The rows of a shift are one agent's, and each begins when the one before it ends: the first that does not is a fault of the
+ * file. */
+void mst_shift_check_rows(const char *file, const struct mst_site *site, const struct mst_shift *shift, struct mst_faults *faults);
+
 /** In the order given: by start, then queue. */
 enum mst_status mst_prices_write(const char *path, const struct mst_site *site, const struct mst_price *prices, size_t count,
                                  struct mst_error *err) MST_MUST_USE;

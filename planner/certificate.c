@@ -1,6 +1,7 @@
 #include "planner/certificate.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #include "core/base/memory.h"
 #include "io/file.h"
@@ -36,6 +37,24 @@ static void put_unrostered(struct mst_json *json, const struct mst_job *job, con
     mst_json_close(json);
 }
 
+/** What was kept, and what of it was changed; nothing without a kept roster. */
+static void put_keep(struct mst_json *json, const struct mst_job *job, const struct mst_roster_stage *stage) {
+    const struct mst_audit *a = &stage->audit;
+    char time[32];
+    bool frozen = job->site.frozen_until_utc > INT64_MIN;
+    if (job->site.kept.count == 0) {
+        return;
+    }
+    mst_json_open_object(json, "keep");
+    mst_json_put_number(json, "price", job->site.keep_price);
+    mst_json_put_whole(json, "shifts", (long)a->kept_count);
+    mst_json_put_whole(json, "changed", (long)(a->kept_moved + a->kept_gone + a->kept_added));
+    mst_json_put_number(json, "changes_price", a->parts.changes);
+    mst_json_put_text(json, "frozen_until", frozen ? mst_zone_text(&job->site.zone, job->site.frozen_until_utc, time) : NULL);
+    mst_json_put_text(json, "sha256", stage->kept_sha256);
+    mst_json_close(json);
+}
+
 enum mst_status mst_certificate_write(const char *path, const struct mst_job *job, const struct mst_roster_stage *stage,
                                       struct mst_error *err) {
     const struct mst_roster_result *r = &stage->result;
@@ -57,6 +76,7 @@ enum mst_status mst_certificate_write(const char *path, const struct mst_job *jo
     mst_json_put_text(&json, "stopped_by", mst_stop_name(stage->stop));
     mst_json_put_whole(&json, "seed", job->roster_options.seed);
     mst_json_put_whole(&json, "effort", job->roster_options.effort);
+    put_keep(&json, job, stage);
     put_unrostered(&json, job, r);
     put_inputs(&json, job);
     put_multipliers(&json, job, r);
@@ -129,6 +149,29 @@ static enum mst_status read_multipliers(const char *path, const struct mst_json_
     return MST_OK;
 }
 
+/** `keep`: a price and the hash of kept.csv must be there. */
+static enum mst_status read_keep(const char *path, const struct mst_json_value *keep, const struct mst_site *site,
+                                 struct mst_audit_stage *stage, struct mst_error *err) {
+    const char *hash = mst_json_text(mst_json_member(keep, "sha256")),
+               *until = mst_json_text(mst_json_member(keep, "frozen_until"));
+    if (!keep) {
+        return MST_OK;
+    }
+    stage->claims.keeps = true;
+    stage->claims.changed = claim(keep, "changed");
+    stage->claims.changes_price = claim(keep, "changes_price");
+    stage->keep_price = claim(keep, "price");
+    if (!(isfinite(stage->keep_price) && stage->keep_price >= 0)) {
+        return mst_fail_at(err, MST_E_INPUT, mst_path_name(path), 0, "keep: price is not a number, 0 or more");
+    }
+    if (until && !read_time(&site->zone, until, &stage->frozen_until_utc)) {
+        return mst_fail_at(err, MST_E_INPUT, mst_path_name(path), 0, "keep: frozen_until: \"%s\" is not a time like %s", until,
+                           "2026-03-29T07:30-04:00");
+    }
+    snprintf(stage->kept_sha256, sizeof stage->kept_sha256, "%s", hash ? hash : "");
+    return MST_OK;
+}
+
 enum mst_status mst_certificate_read(const char *path, const struct mst_site *site, struct mst_audit_stage *stage,
                                      struct mst_error *err) {
     struct mst_json_document *document;
@@ -141,6 +184,9 @@ enum mst_status mst_certificate_read(const char *path, const struct mst_site *si
                                         .movable_gap = claim(root, "movable_gap"),
                                         .cheapest_weeks = claim(root, "cheapest_weeks")};
     enum mst_status status = read_unrostered(path, mst_json_member(root, "unrostered"), site, stage, err);
+    if (status == MST_OK) {
+        status = read_keep(path, mst_json_member(root, "keep"), site, stage, err);
+    }
     if (status == MST_OK) {
         status = read_multipliers(path, mst_json_member(root, "multipliers"), site, &stage->claims, err);
     }

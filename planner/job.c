@@ -70,10 +70,11 @@ enum mst_status mst_job_read_site(struct mst_job *job, unsigned parts, struct ms
     return mst_faults_status(&job->faults, err);
 }
 
-enum mst_status mst_job_note_input(struct mst_job *job, const char *path, const char *name, bool from_site, struct mst_error *err) {
-    struct mst_input input = {.from_site = from_site};
+static enum mst_status note(struct mst_job *job, const char *path, const char *name, struct mst_input input,
+                            struct mst_error *err) {
     for (size_t i = 0; i < job->input_count; i++) {
-        if (strcmp(job->inputs[i].name, name) == 0 && job->inputs[i].from_site == from_site) {
+        const struct mst_input *other = &job->inputs[i];
+        if (strcmp(other->name, name) == 0 && other->from_site == input.from_site && other->is_given == input.is_given) {
             return MST_OK;
         }
     }
@@ -88,6 +89,14 @@ enum mst_status mst_job_note_input(struct mst_job *job, const char *path, const 
     }
     job->inputs[job->input_count++] = input;
     return MST_OK;
+}
+
+enum mst_status mst_job_note_input(struct mst_job *job, const char *path, const char *name, bool from_site, struct mst_error *err) {
+    return note(job, path, name, (struct mst_input){.from_site = from_site}, err);
+}
+
+enum mst_status mst_job_note_given(struct mst_job *job, const char *path, struct mst_error *err) {
+    return note(job, path, mst_path_name(path), (struct mst_input){.is_given = true}, err);
 }
 
 enum mst_status mst_job_input(struct mst_job *job, const char *name, const char *made_by, char **path, bool *from_site,
@@ -121,10 +130,14 @@ enum mst_status mst_job_output(struct mst_job *job, const char *name, char **pat
 
 /* ---- the record ------------------------------------------------------------------------------------------------------------ */
 
-static void put_options(struct mst_json *json, const struct mst_option_table *table, const void *options) {
+static void put_options(struct mst_json *json, const struct mst_job *job, const struct mst_option_table *table,
+                        const void *options) {
     mst_json_open_object(json, table->stage);
     for (size_t i = 0; i < table->count; i++) {
         struct mst_text value;
+        if (!job->request.keep && strcmp(table->rows[i].key, "keep_price") == 0) {
+            continue; /* of runs that keep a roster only */
+        }
         mst_text_init(&value);
         mst_option_print(&table->rows[i], options, &value);
         mst_json_put_text(json, table->rows[i].key, mst_text_get(&value));
@@ -140,6 +153,10 @@ static void put_request(struct mst_json *json, const struct mst_job *job) {
     mst_json_put_text(json, "site", job->site.name);
     mst_json_put_text(json, "week", job->first_day != MST_NO_DAY ? mst_day_text(job->first_day, date) : NULL);
     mst_json_put_whole(json, "seed", job->roster_options.seed);
+    if (job->request.frozen_until) {
+        char time[32];
+        mst_json_put_text(json, "frozen_until", mst_zone_text(&job->site.zone, job->site.frozen_until_utc, time));
+    }
     if (job->request.time_limit_s > 0) {
         mst_json_put_number(json, "time_limit", job->request.time_limit_s);
     }
@@ -150,7 +167,7 @@ static void put_inputs(struct mst_json *json, const struct mst_job *job) {
     for (size_t i = 0; i < job->input_count; i++) {
         mst_json_open_object(json, NULL);
         mst_json_put_text(json, "file", job->inputs[i].name);
-        mst_json_put_text(json, "from", job->inputs[i].from_site ? "site" : "out");
+        mst_json_put_text(json, "from", job->inputs[i].is_given ? "given" : job->inputs[i].from_site ? "site" : "out");
         mst_json_put_text(json, "sha256", job->inputs[i].sha256);
         mst_json_close(json);
     }
@@ -178,10 +195,10 @@ enum mst_status mst_job_record(struct mst_job *job, struct mst_error *err) {
     put_request(&json, job);
     put_inputs(&json, job);
     mst_json_open_object(&json, "options");
-    put_options(&json, mst_forecast_option_table(), &job->forecast_options);
-    put_options(&json, mst_staffing_option_table(), &job->staffing_options);
-    put_options(&json, &mst_roster_option_table, &job->roster_options);
-    put_options(&json, mst_simulation_option_table(), &job->simulation_options);
+    put_options(&json, job, mst_forecast_option_table(), &job->forecast_options);
+    put_options(&json, job, mst_staffing_option_table(), &job->staffing_options);
+    put_options(&json, job, &mst_roster_option_table, &job->roster_options);
+    put_options(&json, job, mst_simulation_option_table(), &job->simulation_options);
     mst_json_close(&json);
     put_unrostered(&json, job);
     mst_json_close(&json);

@@ -25,6 +25,7 @@
 struct mst_input {
     char *name; /* below the site's or the output folder: "agents.csv" */
     bool from_site;
+    bool is_given; /* by the command line: of a folder that the record does not name */
     char sha256[65];
 };
 
@@ -35,10 +36,12 @@ struct mst_job_request {
     const char *out_dir; /* NULL: the folder `out` of the site */
     int32_t from_day;
     int32_t week_day;
-    long weeks;          /* of the forecast; 0 where not given */
-    const char *now;     /* a moment by the site's clock, as typed; NULL where not given */
-    long jobs;           /* threads to use at most; 0 where not given: as many as there are processors */
-    double time_limit_s; /* for the search of the roster stage, from the stage's start; 0 where not given */
+    long weeks;               /* of the forecast; 0 where not given */
+    const char *now;          /* a moment by the site's clock, as typed; NULL where not given */
+    long jobs;                /* threads to use at most; 0 where not given: as many as there are processors */
+    const char *keep;         /* a roster to change little: MST_KEEP_PUBLISHED, or the path of a file; NULL where not given */
+    const char *frozen_until; /* a moment by the site's clock, as typed; NULL where not given */
+    double time_limit_s;      /* for the search of the roster stage, from the stage's start; 0 where not given */
 };
 
 struct mst_job {
@@ -73,6 +76,9 @@ enum mst_status mst_job_read_site(struct mst_job *job, unsigned parts, struct ms
 /** Notes a file as input, unless it is not there or was noted before. */
 enum mst_status mst_job_note_input(struct mst_job *job, const char *path, const char *name, bool from_site,
                                    struct mst_error *err) MST_MUST_USE;
+
+/** Notes a file that the command line names, by the last part of its path. */
+enum mst_status mst_job_note_given(struct mst_job *job, const char *path, struct mst_error *err) MST_MUST_USE;
 
 /**
  * The path of a stage's input: in the site, else in the output folder. Notes it as input.

@@ -63,7 +63,10 @@ done:
     return status;
 }
 
-/** First what nothing rests on: should its writing fail, the roster and its certificate still belong together. */
+/**
+ * First what nothing rests on: should its writing fail, the roster and its certificate still belong together. What a certificate
+ * with a kept roster rests on is there before it, and goes after it was replaced.
+ */
 static enum mst_status write_all(struct mst_job *job, struct mst_roster_stage *stage, struct mst_error *err) {
     const struct mst_roster_result *r = &stage->result;
     char *prices = NULL, *roster = NULL, *certificate = NULL;
@@ -71,9 +74,11 @@ static enum mst_status write_all(struct mst_job *job, struct mst_roster_stage *s
     MST_DO(mst_job_output(job, "prices.csv", &prices, err));
     MST_DO(mst_job_output(job, "roster.csv", &roster, err));
     MST_DO(mst_job_output(job, "certificate.json", &certificate, err));
+    MST_DO(job->site.kept.count > 0 ? mst_keep_write(job, stage->kept_sha256, err) : MST_OK);
     MST_DO(mst_prices_write(prices, &job->site, r->prices, r->price_count, err));
     MST_DO(mst_roster_write(roster, &job->site, &r->roster, err));
     MST_DO(mst_certificate_write(certificate, job, stage, err));
+    MST_DO(job->site.kept.count == 0 ? mst_keep_write(job, stage->kept_sha256, err) : MST_OK);
 done:
     mst_free(prices);
     mst_free(roster);
@@ -92,6 +97,9 @@ static enum mst_status make_roster(struct mst_job *job, const struct mst_progres
     }
     find_gaps(stage);
     MST_TRY(judge(job, stage, err));
+    if (job->site.kept.count > 0) {
+        MST_TRY(mst_keep_changes(&job->site, &stage->week, &r->roster, &stage->changes, &stage->change_count, err));
+    }
     return mst_short_hours_list(&job->site, &stage->audit, r->prices, r->price_count, &stage->short_hours, &stage->short_hour_count,
                                 err);
 }
@@ -117,6 +125,7 @@ enum mst_status mst_stage_roster(struct mst_job *job, struct mst_roster_stage *s
     mst_site_check_week(&job->site, stage->week.first_day, &job->faults);
     MST_DO(mst_faults_status(&job->faults, err));
     job->first_day = stage->week.first_day;
+    MST_DO(mst_job_keep(job, &stage->week, err));
     MST_DO(make_roster(job, progress, stage, err));
     MST_DO(keep_unrostered(job, &stage->result, err));
     MST_DO(write_all(job, stage, err));
@@ -130,5 +139,6 @@ void mst_roster_stage_release(struct mst_roster_stage *stage) {
     mst_roster_result_release(&stage->result);
     mst_audit_release(&stage->audit);
     mst_free(stage->short_hours);
+    mst_free(stage->changes);
     memset(stage, 0, sizeof *stage);
 }

@@ -6,6 +6,7 @@
 #include "forecast/backtest.h"
 #include "io/import.h"
 #include "planner/job.h"
+#include "planner/keep.h"
 #include "planner/short_hours.h"
 #include "planner/staffing_price.h"
 #include "scheduler/audit/audit.h"
@@ -76,12 +77,15 @@ struct mst_roster_stage {
     struct mst_audit audit;             /* the judge's view of it: parts of the cost, coverage, short intervals */
     struct mst_short_hour *short_hours; /* the dearest first */
     size_t short_hour_count;
+    struct mst_change *changes; /* of the site's kept roster, with --keep; they point into the site and the roster */
+    size_t change_count;
+    char kept_sha256[65]; /* of kept.csv; "" where nothing is kept */
 };
 /** `user`, `time limit`, as the files have it; NULL for MST_STOP_NONE. */
 const char *mst_stop_name(enum mst_stop stop);
 /**
- * Writes prices.csv, roster.csv and certificate.json. Nothing is written that the judge does not accept. The request's time limit
- * counts from here on.
+ * Writes prices.csv, roster.csv and certificate.json; with --keep also kept.csv, which is removed without. Nothing is written that
+ * the judge does not accept. The request's time limit counts from here on.
  * @return as the stages do; MST_E_INTERNAL, naming the rule, if the judge finds one broken or another cost
  */
 enum mst_status mst_stage_roster(struct mst_job *job, struct mst_roster_stage *stage, struct mst_error *err) MST_MUST_USE;
@@ -93,12 +97,16 @@ struct mst_audit_stage {
     struct mst_week week;
     bool has_claims;          /* there is a certificate beside the roster */
     struct mst_claims claims; /* the multipliers are the stage's */
+    double keep_price;        /* as the certificate says, where claims.keeps ... */
+    int64_t frozen_until_utc; /* ... and until when; INT64_MIN: nothing is frozen ... */
+    char kept_sha256[65];     /* ... and of which file */
     size_t *unrostered;       /* agents that the certificate leaves out */
     size_t unrostered_count;
     struct mst_audit audit;
 };
 /**
- * Judges a roster as it is read back from its file.
+ * Judges a roster as it is read back from its file. If its certificate says that a roster was kept, kept.csv beside it becomes the
+ * site's kept roster.
  * @param roster_path NULL: the site's or the run's; its certificate is looked for beside it
  */
 enum mst_status mst_stage_audit(struct mst_job *job, const char *roster_path, struct mst_audit_stage *stage,

@@ -74,6 +74,7 @@ void mst_judge_release(struct mst_judge *judge) {
     mst_free(judge->group);
     mst_free(judge->member);
     mst_free(judge->credit);
+    mst_free(judge->kept);
 }
 
 static enum mst_status mark_left_out(struct mst_judge *judge, const size_t *unrostered, size_t count, struct mst_error *err) {
@@ -101,6 +102,7 @@ enum mst_status mst_judge_read(struct mst_judge *judge, const size_t *unrostered
     MST_TRY(mark_left_out(judge, unrostered, count, err));
     MST_TRY(mst_judge_check_inputs(judge, err));
     MST_TRY(mst_judge_read_shifts(judge, err));
+    MST_TRY(mst_judge_read_kept(judge, err));
     MST_TRY(mst_judge_read_hours(judge, err));
     return mst_judge_read_credit(judge, err);
 }

@@ -1,6 +1,7 @@
 #ifndef MST_SCHEDULER_AUDIT_AUDIT_H
 #define MST_SCHEDULER_AUDIT_AUDIT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -27,7 +28,7 @@ struct mst_audit_rule {
 };
 
 /** The number of rules, and of checks of what a certificate claims. */
-enum { MST_AUDIT_RULES = 21, MST_AUDIT_CLAIMS = 6 };
+enum { MST_AUDIT_RULES = 21, MST_AUDIT_CLAIMS = 7 };
 
 /** "Nobody said when". */
 #define MST_NO_TIME INT64_MIN
@@ -42,9 +43,10 @@ struct mst_breach {
     char *text;       /* a sentence that names agent, time and what would be right */
 };
 
-/** What a roster costs. The first five add up to the cost. */
+/** What a roster costs. The first six add up to the cost. */
 struct mst_cost_parts {
     double wages, premiums, preferences, shortage, surplus;
+    double changes;                     /* of the site's kept roster, each at its price; 0 where nothing is kept */
     double wages_low, wages_high;       /* wages, were all paid at the lower or the upper end of their role's range */
     double premiums_low, premiums_high; /* premiums likewise */
     double credited; /* wages of the hours credited for time off and holidays, at most the contract's hours; no part of the cost */
@@ -76,8 +78,11 @@ struct mst_audit {
     size_t cover_count, cover_capacity;
     struct mst_short_interval *shorts; /* by start, then queue */
     size_t short_count, short_capacity;
-    double proven_bound;   /* of mst_audit_proof(); NaN: nothing is proven */
-    double cheapest_weeks; /* likewise: the sum of each rostered agent's cheapest legal week */
+    size_t kept_count;                        /* shifts of the kept roster, of those rostered ... */
+    size_t kept_moved, kept_gone, kept_added; /* ... of them with another start or end, or without any shift on their day; days
+                                                 that have a shift and had none */
+    double proven_bound;                      /* of mst_audit_proof(); NaN: nothing is proven */
+    double cheapest_weeks;                    /* likewise: the sum of each rostered agent's cheapest legal week */
 };
 
 void mst_audit_init(struct mst_audit *audit);
@@ -129,6 +134,9 @@ struct mst_claims {
     double gap;                         /* (cost - bound) / bound, a fraction */
     double movable_gap;                 /* (cost - bound) / (bound - cheapest_weeks), a fraction */
     double cheapest_weeks;              /* the sum of each agent's cheapest legal week */
+    bool keeps;                         /* a kept roster is in the cost; the site has it and its price */
+    bool kept_is_other;                 /* the kept roster at hand is not the one that the certificate was made with */
+    double changed, changes_price;      /* days that are not as kept, and what they cost */
     struct mst_multiplier *multipliers; /* those that prove the bound, in any order; borrowed */
     size_t multiplier_count;
 };
@@ -140,7 +148,8 @@ struct mst_audit_claim {
 };
 
 /**
- * The checks: claimed_cost, claimed_bound, claimed_gap, claimed_movable_gap; claimed_unrostered, claimed_proof.
+ * The checks: claimed_cost, claimed_bound, claimed_gap, claimed_movable_gap; claimed_unrostered, claimed_proof; claimed_changes,
+ * which is last and asked only where `keeps` is set.
  * @param[out] count MST_AUDIT_CLAIMS
  * @return static
  */
@@ -155,6 +164,9 @@ const struct mst_audit_claim *mst_audit_claim_checks(size_t *count);
  * none, or an infinite one, may be claimed, or 0 if cost and bound are equal.
  * - claimed_movable_gap: where claimed, not below the gap; with `cheapest_weeks` also the quotient itself. Its absence is no
  * breach.
+ *
+ * - claimed_changes: where the certificate `keeps`, it was made with this kept roster, and the days changed and their price are the
+ *   judge's.
  *
  * That the bound is proven is not shown here, only that it contradicts nothing that the judge knows: mst_audit_proof() shows it.
  * @param[in,out] audit of mst_audit_roster(); call this at most once for it

@@ -3,7 +3,7 @@
 
 /* What a certificate claims, against what the judge knows: of the roster, and by the multipliers. */
 
-enum { CLAIMED_COST, CLAIMED_BOUND, CLAIMED_GAP, CLAIMED_MOVABLE_GAP, CLAIMED_UNROSTERED, CLAIMED_PROOF };
+enum { CLAIMED_COST, CLAIMED_BOUND, CLAIMED_GAP, CLAIMED_MOVABLE_GAP, CLAIMED_UNROSTERED, CLAIMED_PROOF, CLAIMED_CHANGES };
 
 static const struct mst_audit_claim CHECKS[] = {
     [CLAIMED_COST] = {"claimed_cost", "the claimed cost is what the judge finds"},
@@ -12,6 +12,8 @@ static const struct mst_audit_claim CHECKS[] = {
     [CLAIMED_MOVABLE_GAP] = {"claimed_movable_gap", "the claimed movable gap is that of the cost which depends on the roster"},
     [CLAIMED_UNROSTERED] = {"claimed_unrostered", "the agents left out are those whom no legal week fits"},
     [CLAIMED_PROOF] = {"claimed_proof", "the multipliers prove the claimed bound"},
+    [CLAIMED_CHANGES] = {"claimed_changes",
+                         "the kept roster is the one claimed, and so many of its days are changed at that price"},
 };
 _Static_assert(sizeof CHECKS / sizeof CHECKS[0] == MST_AUDIT_CLAIMS, "a count a claim");
 
@@ -91,11 +93,32 @@ static enum mst_status check_movable_gap(const struct mst_claims *claims, struct
                        "(cost - bound) / (bound - cheapest weeks) is", gap, err);
 }
 
+static enum mst_status check_changes(const struct mst_claims *claims, struct mst_audit *audit, struct mst_error *err) {
+    double changed = (double)(audit->kept_moved + audit->kept_gone + audit->kept_added);
+    if (!claims->keeps) {
+        return MST_OK;
+    }
+    if (claims->kept_is_other) {
+        audit->claims_broken[CLAIMED_CHANGES]++;
+        MST_TRY(mst_breach_at(audit, CHECKS[CLAIMED_CHANGES].name, MST_NO_TIME, err,
+                              "kept.csv is not the file that the certificate was made with"));
+    }
+    if (claims->changed != changed) {
+        MST_TRY(deny(audit, CLAIMED_CHANGES, "changes", claims->changed, "the judge finds", changed, err));
+    }
+    if (!(fabs(claims->changes_price - audit->parts.changes) <= slack_of(audit->parts.changes))) {
+        return deny(audit, CLAIMED_CHANGES, "price of the changes", claims->changes_price, "the judge finds", audit->parts.changes,
+                    err);
+    }
+    return MST_OK;
+}
+
 enum mst_status mst_audit_claims(const struct mst_claims *claims, struct mst_audit *audit, struct mst_error *err) {
     MST_TRY(check_cost(claims, audit, err));
     MST_TRY(check_bound(claims, audit, err));
     MST_TRY(check_gap(claims, audit, err));
-    return check_movable_gap(claims, audit, err);
+    MST_TRY(check_movable_gap(claims, audit, err));
+    return check_changes(claims, audit, err);
 }
 
 /* ---- by the multipliers ---- */

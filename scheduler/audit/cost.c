@@ -129,12 +129,14 @@ enum mst_status mst_judge_cost(struct mst_judge *judge, struct mst_error *err) {
     parts->premiums_high = mst_sum_get(&pay.premiums_high);
     parts->preferences = price_wishes(judge);
     parts->credited = price_credit(judge);
+    mst_judge_count_changes(judge);
     struct mst_sum cost = {0};
     mst_sum_add(&cost, parts->wages);
     mst_sum_add(&cost, parts->premiums);
     mst_sum_add(&cost, parts->preferences);
     mst_sum_add(&cost, parts->shortage);
     mst_sum_add(&cost, parts->surplus);
+    mst_sum_add(&cost, parts->changes);
     judge->audit->cost = mst_sum_get(&cost);
     return MST_OK;
 }

@@ -60,9 +60,10 @@ struct mst_judge {
     size_t *group;          /* by agent: equal queues, equal group */
     size_t *member;         /* by group: the first agent of it */
     size_t group_count;
-    struct mst_spans *joined;  /* by group: when one of its queues is open */
-    struct mst_spans *off;     /* by agent: time off, merged */
-    struct mst_credit *credit; /* by agent */
+    struct mst_spans *joined;      /* by group: when one of its queues is open */
+    struct mst_spans *off;         /* by agent: time off, merged */
+    struct mst_credit *credit;     /* by agent */
+    const struct mst_shift **kept; /* by agent and day of the week: the kept shift that starts then, or NULL */
 };
 
 /* audit.c: all that the files say, and its end, also after a failure. `roster` may be empty. */
@@ -97,6 +98,15 @@ enum mst_status mst_judge_premium_times(const struct mst_judge *judge, const str
                                         struct mst_error *err) MST_MUST_USE;
 /** Whether a shift is against a wish of its agent: looks at the shift's day, clock and weekday only. */
 bool mst_judge_is_against(const struct mst_judge *judge, const struct mst_wish *wish, const struct mst_entry *entry);
+
+/* changes.c: the kept roster */
+enum mst_status mst_judge_read_kept(struct mst_judge *judge, struct mst_error *err) MST_MUST_USE;
+/** Counts what differs from the kept roster, and prices it. */
+void mst_judge_count_changes(const struct mst_judge *judge);
+/** The price of changing all kept shifts of an agent's week: that of a week without a shift. */
+double mst_judge_keep_base(const struct mst_judge *judge, size_t agent);
+/** What a shift on a day, 0 to 6, adds to that. */
+double mst_judge_change_cost(const struct mst_judge *judge, size_t agent, int day, int64_t start_utc, int64_t end_utc);
 
 /* breach.c: what is said of a breach. All return MST_OK or MST_E_NOMEM. */
 

@@ -76,10 +76,11 @@ static enum mst_status add_agent(struct mst_proof *proof, size_t agent, struct m
     }
     *has_week = isfinite(cheapest);
     if (*has_week && !proof->judge.left_out[agent]) {
-        mst_sum_add(&sums->cheapest, cheapest);
+        double base = mst_judge_keep_base(&proof->judge, agent);
+        mst_sum_add(&sums->cheapest, cheapest + base);
         if (!proof->flaw) {
             MST_TRY(mst_proof_week(choices, &rules, true, &priced, err));
-            mst_sum_add(&sums->priced, priced);
+            mst_sum_add(&sums->priced, priced + base);
         }
     }
     return MST_OK;

@@ -39,7 +39,9 @@
  * Legal weeks: all that the judge's rules let an agent do alone, exactly: starts, lengths, days of the contract's kinds of shift;
  * opening hours or any_hours; breaks in all places that their windows, order and grid allow, of which the agent takes those that
  * lose it least; availability; time off; pinned shifts, which are the only shift of their day and keep only the rules of weeks; one
- * shift a day; rest; days, hours and their credit; runs, weekends; spread of starts. With all prices 0 the third sum is that of the
+ * shift a day; rest; days, hours and their credit; runs, weekends; spread of starts; no free shift before a frozen time. Where a
+ * roster is kept, each day of a week that is not as kept costs its price besides: that of a week without a shift, and what each
+ * shift adds to it or takes from it. With all prices 0 the third sum is that of the
  * cheapest weeks.
  */
 

@@ -46,7 +46,7 @@ static bool is_there(const struct presence *presence, int64_t start_utc, int64_t
     return there;
 }
 
-/** Wage, premiums and wishes. */
+/** Wage, premiums, wishes, and what it changes of the kept week. */
 static double cost_of(const struct mst_judge *judge, size_t agent, const struct mst_choice *choice) {
     int32_t date = judge->week->first_day + choice->day;
     struct mst_entry entry = {.day = date, .clock = choice->clock, .weekday = mst_day_weekday(date)};
@@ -55,7 +55,8 @@ static double cost_of(const struct mst_judge *judge, size_t agent, const struct 
         const struct mst_wish *wish = &judge->site->wishes[w];
         cost += wish->agent == agent && mst_judge_is_against(judge, wish, &entry) ? wish->weight : 0.0;
     }
-    return cost;
+    bool in_week = choice->day >= 0 && choice->day < 7; /* a pinned shift may not be */
+    return cost + (in_week ? mst_judge_change_cost(judge, agent, choice->day, choice->start_utc, choice->end_utc) : 0.0);
 }
 
 static enum mst_status add(const struct mst_judge *judge, size_t agent, struct mst_choice choice, struct mst_choices *choices,
@@ -112,7 +113,8 @@ static enum mst_status add_free(struct mst_proof *proof, size_t agent, const str
     MST_TRY(mst_proof_shifts(proof, judge->site->agents[agent].contract, judge->group[agent], &all, err));
     for (size_t i = 0; i < all->count; i++) {
         const struct mst_choice *choice = &all->items[i];
-        if (!(pinned >> choice->day & 1u) && is_there(&presence[choice->day], choice->start_utc, choice->end_utc) &&
+        if (!(pinned >> choice->day & 1u) && choice->start_utc >= judge->site->frozen_until_utc &&
+            is_there(&presence[choice->day], choice->start_utc, choice->end_utc) &&
             mst_spans_overlap_s(&judge->off[agent], choice->start_utc, choice->end_utc) == 0) {
             MST_TRY(add(judge, agent, *choice, choices, err));
         }

@@ -83,6 +83,21 @@ enum mst_status mst_rule_off_rows(struct mst_judge *judge, struct mst_error *err
     return MST_OK;
 }
 
+/** Of a week that is frozen until some time: what starts before it is pinned. */
+static enum mst_status check_frozen(struct mst_judge *judge, struct mst_error *err) {
+    char until[40];
+    for (size_t i = 0; i < judge->worked; i++) {
+        const struct mst_entry *entry = &judge->entries[i];
+        if (entry->own && entry->shift->start_utc >= judge->week->start_utc &&
+            entry->shift->start_utc < judge->site->frozen_until_utc) {
+            MST_TRY(mst_breach_of_shift(judge, entry->shift, entry->index, NULL, err,
+                                        "is not a kept shift as it was, and the week is frozen until %s",
+                                        mst_judge_time_text(judge, judge->site->frozen_until_utc, until)));
+        }
+    }
+    return MST_OK;
+}
+
 enum mst_status mst_rule_pinned(struct mst_judge *judge, struct mst_error *err) {
     const struct mst_roster *pinned = &judge->site->pinned;
     for (size_t i = 0; i < pinned->count; i++) {
@@ -93,7 +108,7 @@ enum mst_status mst_rule_pinned(struct mst_judge *judge, struct mst_error *err) 
             MST_TRY(mst_breach_of_shift(judge, shift, MST_NONE, NULL, err, "is pinned, and the roster does not have it like that"));
         }
     }
-    return MST_OK;
+    return check_frozen(judge, err);
 }
 
 static bool names_queue(const struct mst_stretch *row) {

@@ -13,6 +13,10 @@ enum rule { AVAILABLE, TIME_OFF_OR_AVAILABLE, DAYS, HOURS, MAX_RUN, MIN_OFF_RUN,
 static const char *const NAMES[RULES] = {"available",   "available and time off", "days", "hours",        "max_run",
                                          "min_off_run", "max_weekends",           "rest", "start_spread", "the pinned shifts"};
 
+static const char *name_of(const struct mst_worker *w, enum rule rule) {
+    return rule == PINNED && w->free_from_min > INT32_MIN ? "the frozen days and pinned shifts" : NAMES[rule];
+}
+
 static void drop_room(const struct mst_rulebook *book, struct mst_worker *w, struct mst_slack *always) {
     *always = (struct mst_slack){0, book->horizon_min};
     for (int d = 0; d < 7; d++) {
@@ -23,6 +27,7 @@ static void drop_room(const struct mst_rulebook *book, struct mst_worker *w, str
 
 static void drop_pins(struct mst_worker *w) {
     w->pins_clash = false;
+    w->free_from_min = INT32_MIN;
     w->day_rules.must = 0;
     for (int d = 0; d < 7; d++) {
         w->pins[d].shift = MST_NONE;
@@ -96,7 +101,7 @@ static bool is_bound(const struct mst_rulebook *book, size_t worker, enum rule r
     return rule == AVAILABLE               ? !has_off
            : rule == TIME_OFF_OR_AVAILABLE ? has_off
            : rule == SPREAD                ? w->start_spread_min < 1440
-           : rule == PINNED                ? w->day_rules.must != 0 || w->pins_clash
+           : rule == PINNED                ? w->day_rules.must != 0 || w->pins_clash || w->free_from_min > INT32_MIN
                                            : true;
 }
 
@@ -112,7 +117,7 @@ static enum mst_status try_single(const struct mst_rulebook *book, size_t worker
             MST_TRY(has_week(book, worker, 1u << r, &found, err));
         }
         if (found) {
-            append(text, count, NAMES[r]);
+            append(text, count, name_of(&book->workers[worker], r));
         }
     }
     return MST_OK;
@@ -127,7 +132,7 @@ static enum mst_status try_pairs(const struct mst_rulebook *book, size_t worker,
                 MST_TRY(has_week(book, worker, 1u << r | 1u << s, &found, err));
             }
             if (found) {
-                mst_text_printf(text, "%s%s with %s", (*count)++ ? ", or " : "", NAMES[r], NAMES[s]);
+                mst_text_printf(text, "%s%s with %s", (*count)++ ? ", or " : "", NAMES[r], name_of(&book->workers[worker], s));
             }
         }
     }

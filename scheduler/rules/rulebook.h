@@ -72,6 +72,11 @@ struct mst_pin {
     double premium_h;
 };
 
+/** A shift of the kept roster, which it costs to change. */
+struct mst_kept {
+    int32_t start_min, end_min; /* start == end: none on that day */
+};
+
 /** A stretch of time within which a whole shift must lie. */
 struct mst_slack {
     int32_t from_min, to_min;
@@ -91,9 +96,12 @@ struct mst_worker {
         double weight;
     } * start_wishes;
     size_t start_wish_count;
-    struct mst_pin pins[7]; /* pinned shifts by day; .shift MST_NONE: none */
-    bool pins_clash;        /* two on one day, or too little rest between them */
-    int32_t ready_min;      /* rest after the shift before the week is over; INT32_MIN: long ago */
+    struct mst_pin pins[7];  /* pinned shifts by day; .shift MST_NONE: none */
+    bool pins_clash;         /* two on one day, or too little rest between them */
+    struct mst_kept kept[7]; /* by day; none where keep_price is 0 */
+    double keep_price;       /* of each day that is not as kept */
+    int32_t free_from_min;   /* no duty starts before it; INT32_MIN: any may */
+    int32_t ready_min;       /* rest after the shift before the week is over; INT32_MIN: long ago */
     int32_t rest_min, start_spread_min;
     int32_t paid_from_min, paid_to_min; /* credits taken off; from > to: no week fits */
     struct mst_day_rules day_rules;
@@ -133,12 +141,21 @@ void mst_rulebook_release(struct mst_rulebook *book);
 /** Minutes of the week of a moment. */
 int32_t mst_rulebook_minute(const struct mst_rulebook *book, int64_t utc);
 
-/** The cost of a duty for a worker, breaks and coverage aside: wages, premiums, wishes. */
+/**
+ * The cost of a duty for a worker, breaks and coverage aside: wages, premiums, wishes, and what it changes of the kept roster.
+ *
+ * Changes are counted from the week in which the worker has nothing of what is kept, so that a day off costs nothing: a duty on a
+ * day without a kept shift costs the price of a change, the kept shift itself earns it, and another one in its place costs
+ * nothing. mst_worker_keep_base() is what is missing to the price of the changes.
+ */
 double mst_duty_cost(const struct mst_worker *worker, const struct mst_duty *duty, int day);
 /** The same of a pinned shift. */
 double mst_pin_cost(const struct mst_worker *worker, const struct mst_pin *pin, int day);
 
-/** Whether a worker may take the duty on that day: availability and time off; a pinned day has no other duty. */
+/** The price of changing all of the worker's kept shifts: of each of its agents. */
+double mst_worker_keep_base(const struct mst_worker *worker);
+
+/** Whether a worker may take the duty on that day: availability, time off, frozen days; a pinned day has no other duty. */
 bool mst_worker_may(const struct mst_worker *worker, const struct mst_duty *duty, int day);
 
 /** Whether the pool's breaks are not simply one of at most an interval: those that are come out of a linear program whole. */

@@ -119,6 +119,19 @@ static int pin_day(const struct mst_rulebook *book, const struct mst_shift *shif
     return day < 0 ? 0 : day > 6 ? 6 : day;
 }
 
+/** A price of 0 keeps nothing: agents are then as equal as without. */
+static void fill_kept(const struct mst_rulebook *book, size_t agent, struct mst_worker *w) {
+    const struct mst_roster *kept = &book->site->kept;
+    w->keep_price = kept->count > 0 ? book->site->keep_price : 0;
+    for (size_t i = 0; w->keep_price > 0 && i < kept->count; i++) {
+        const struct mst_shift *s = &kept->shifts[i];
+        if (s->agent == agent && s->start_utc >= book->week->start_utc && s->start_utc < book->week->end_utc) {
+            w->kept[pin_day(book, s)] =
+                (struct mst_kept){mst_rulebook_minute(book, s->start_utc), mst_rulebook_minute(book, s->end_utc)};
+        }
+    }
+}
+
 static void fill_pins(struct mst_rulebook *book, size_t agent, const struct mst_spans *premiums, struct mst_worker *w) {
     for (size_t i = 0; i < book->site->pinned.count; i++) {
         const struct mst_shift *s = &book->site->pinned.shifts[i];
@@ -170,7 +183,7 @@ static void fill_previous(struct mst_rulebook *book, size_t agent, struct mst_wo
     }
 }
 
-static void fill_contract(struct mst_rulebook *book, const struct mst_contract *c, const struct mst_credit *credit,
+static void fill_contract(const struct mst_rulebook *book, const struct mst_contract *c, const struct mst_credit *credit,
                           struct mst_worker *w) {
     struct mst_day_rules *r = &w->day_rules;
     double from = 60 * c->hours_from - credit->paid_min, to = 60 * c->hours_to - credit->paid_min;
@@ -184,6 +197,8 @@ static void fill_contract(struct mst_rulebook *book, const struct mst_contract *
     w->rest_min = c->rest_min;
     w->start_spread_min = c->start_spread_min;
     w->ready_min = INT32_MIN;
+    w->free_from_min =
+        book->site->frozen_until_utc > INT64_MIN ? mst_rulebook_minute(book, book->site->frozen_until_utc) : INT32_MIN;
     from = from < PAID_MOST_MIN + 1 ? from : PAID_MOST_MIN + 1;
     w->paid_from_min = (int32_t)ceil((from > 0 ? from : 0) - ROUNDING_MIN);
     to = to < PAID_MOST_MIN ? to : PAID_MOST_MIN;
@@ -217,6 +232,7 @@ enum mst_status mst_worker_fill(struct mst_rulebook *book, size_t agent, const s
     MST_TRY(fill_room(book, a, agent, w, err));
     MST_TRY(fill_wishes(book, agent, w, err));
     fill_pins(book, agent, premiums, w);
+    fill_kept(book, agent, w);
     fill_previous(book, agent, w);
     find_days(book, w);
     mst_day_plan_make(&w->day_rules, 0, &w->days);
@@ -254,37 +270,19 @@ static bool equal_wishes(const struct mst_worker *a, const struct mst_worker *b)
     return equal;
 }
 
+static bool equal_kept(const struct mst_worker *a, const struct mst_worker *b) {
+    bool equal = a->keep_price == b->keep_price;
+    for (int d = 0; equal && d < 7; d++) {
+        equal = a->kept[d].start_min == b->kept[d].start_min && a->kept[d].end_min == b->kept[d].end_min;
+    }
+    return equal;
+}
+
 /** Pinned shifts are of one person: whoever has one is alike to nobody. */
 bool mst_worker_equal(const struct mst_worker *a, const struct mst_worker *b) {
     return a->day_rules.must == 0 && b->day_rules.must == 0 && a->menu == b->menu && a->group == b->group && a->wage == b->wage &&
            a->ready_min == b->ready_min && a->rest_min == b->rest_min && a->start_spread_min == b->start_spread_min &&
            a->paid_from_min == b->paid_from_min && a->paid_to_min == b->paid_to_min &&
-           memcmp(a->days.legal, b->days.legal, sizeof a->days.legal) == 0 && equal_room(a, b) && equal_wishes(a, b);
-}
-
-bool mst_worker_may(const struct mst_worker *worker, const struct mst_duty *duty, int day) {
-    for (size_t i = 0; i < worker->room_count[day]; i++) {
-        if (duty->start_min >= worker->room[day][i].from_min && duty->end_min <= worker->room[day][i].to_min) {
-            return worker->pins[day].shift == MST_NONE;
-        }
-    }
-    return false;
-}
-
-static double cost(const struct mst_worker *w, int32_t paid_min, double premium_h, int32_t clock_min, int day) {
-    double sum = w->wage * (paid_min / 60.0 + premium_h) + w->day_penalty[day];
-    for (size_t i = 0; i < w->start_wish_count; i++) {
-        int32_t from = w->start_wishes[i].from_min, to = w->start_wishes[i].to_min;
-        bool within = from <= to ? clock_min >= from && clock_min <= to : clock_min >= from || clock_min <= to;
-        sum += within ? 0 : w->start_wishes[i].weight;
-    }
-    return sum;
-}
-
-double mst_duty_cost(const struct mst_worker *worker, const struct mst_duty *duty, int day) {
-    return cost(worker, duty->paid_min, duty->premium_h, duty->clock_min, day);
-}
-
-double mst_pin_cost(const struct mst_worker *worker, const struct mst_pin *pin, int day) {
-    return cost(worker, pin->paid_min, pin->premium_h, pin->clock_min, day);
+           memcmp(a->days.legal, b->days.legal, sizeof a->days.legal) == 0 && equal_room(a, b) && equal_wishes(a, b) &&
+           equal_kept(a, b);
 }

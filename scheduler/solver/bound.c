@@ -200,5 +200,5 @@ void mst_pricing_run(struct mst_pricing *pricing, double *queue_price, double *b
     for (size_t i = 0; i < PARTS * cells; i++) {
         pricing->supply[i % cells] += pricing->part_supply[i];
     }
-    *bound = sum;
+    *bound = sum + p->keep_base;
 }

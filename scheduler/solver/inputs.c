@@ -83,6 +83,9 @@ enum mst_status mst_roster_check(const struct mst_site *site, const struct mst_r
             site->interval_min);
     }
     MST_TRY(check_prices(&site->objective, err));
+    if (!(isfinite(site->keep_price) && site->keep_price >= 0)) {
+        return mst_fail_at(err, MST_E_INPUT, "site.ini", 0, "[roster] keep_price: not a number, 0 or more");
+    }
     MST_TRY(check_people(site, err));
     MST_TRY(check_requirement(requirement, week, err));
     return check_pinned(site, err);

@@ -212,7 +212,7 @@ static enum mst_status solve(void *data, struct mst_error *err) {
 }
 
 static void read_solution(struct mst_master *master) {
-    master->objective = glp_get_obj_val(master->lp);
+    master->objective = glp_get_obj_val(master->lp) + master->problem->keep_base;
     for (size_t c = 0; c < master->column_count; c++) {
         master->columns[c].value = glp_get_col_prim(master->lp, master->columns[c].col);
     }

@@ -92,6 +92,7 @@ enum mst_status mst_neighbour_new(struct mst_plan *plan, struct mst_neighbour **
     n->book.worker_count = n->book.worker_capacity = 0;
     n->problem = *p;
     n->problem.book = &n->book;
+    n->problem.keep_base = 0; /* it is in the plan's cost, which the neighbourhood starts from */
     n->problem.demand = n->demand;
     n->problem.group_open = n->group_open;
     n->problem.group_queue = n->group_queue;

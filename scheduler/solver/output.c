@@ -35,6 +35,31 @@ done:
     return status;
 }
 
+/** The kept shift of an agent that starts on the day; NULL if there is none. */
+static const struct mst_shift *kept_on(const struct mst_site *site, size_t agent, int32_t day) {
+    for (size_t i = 0; i < site->kept.count; i++) {
+        const struct mst_shift *s = &site->kept.shifts[i];
+        if (s->agent == agent && mst_zone_wall(&site->zone, s->start_utc).day == day) {
+            return s;
+        }
+    }
+    return NULL;
+}
+
+/** The shift of an agent's day that keeps the identity it has in the kept roster; NULL if there is none, or it is taken. */
+static enum mst_status kept_identity(const struct mst_site *site, size_t agent, int64_t start_utc, struct mst_roster *roster,
+                                     struct mst_shift **shift, struct mst_error *err) {
+    const struct mst_shift *kept = kept_on(site, agent, mst_zone_wall(&site->zone, start_utc).day);
+    size_t before = roster->count;
+    *shift = NULL;
+    if (!kept) {
+        return MST_OK;
+    }
+    struct mst_shift *found = mst_roster_shift(roster, kept->id);
+    *shift = roster->count > before ? found : NULL;
+    return found ? MST_OK : mst_no_memory(err);
+}
+
 static enum mst_status add(const struct mst_site *site, size_t agent, struct mst_shift *shift, int64_t from_utc, int64_t to_utc,
                            enum mst_activity activity, struct mst_error *err) {
     const struct mst_agent *a = &site->agents[agent];
@@ -78,7 +103,10 @@ static enum mst_status add_duty(const struct mst_plan *plan, const struct mst_pl
     size_t count = pauses_of(book, duty, &a->places[d], pauses);
     int32_t at = duty->start_min;
     struct mst_shift *shift;
-    MST_TRY(new_shift(book->site, a->agent, "", utc_of(book, at), roster, &shift, err));
+    MST_TRY(kept_identity(book->site, a->agent, utc_of(book, at), roster, &shift, err));
+    if (!shift) {
+        MST_TRY(new_shift(book->site, a->agent, "", utc_of(book, at), roster, &shift, err));
+    }
     for (size_t i = 0; i < count; i++) {
         MST_TRY(add(book->site, a->agent, shift, utc_of(book, at), utc_of(book, pauses[i].from_min), MST_WORK, err));
         MST_TRY(add(book->site, a->agent, shift, utc_of(book, pauses[i].from_min), utc_of(book, pauses[i].to_min),
@@ -127,16 +155,22 @@ done:
     return status;
 }
 
+static bool has_kept(const struct mst_rulebook *book, const struct mst_plan_agent *a, int d) {
+    const struct mst_duty *duty = &book->menus[book->workers[a->worker].menu].duties[a->tour.duty[d]];
+    return kept_on(book->site, a->agent, mst_zone_wall(&book->site->zone, utc_of(book, duty->start_min)).day) != NULL;
+}
+
+/** First the shifts whose identities are given: those that are pinned, then those in the place of kept ones. */
 static enum mst_status add_all(const struct mst_plan *plan, struct mst_roster *roster, struct mst_error *err) {
     const struct mst_rulebook *book = plan->problem->book;
-    for (int pass = 0; pass < 2; pass++) { /* pinned shifts first: their identities are given */
+    for (int pass = 0; pass < 3; pass++) {
         for (size_t i = 0; i < plan->agent_count; i++) {
             const struct mst_plan_agent *a = &plan->agents[i];
             for (int d = 0; d < 7; d++) {
                 if (pass == 0 && a->tour.duty[d] == MST_DAY_PINNED) {
                     const struct mst_pin *pin = &book->workers[a->worker].pins[d];
                     MST_TRY(add_pinned(book->site, &book->site->pinned.shifts[pin->shift], roster, err));
-                } else if (pass == 1 && a->tour.duty[d] >= 0) {
+                } else if (a->tour.duty[d] >= 0 && pass == (has_kept(book, a, d) ? 1 : 2)) {
                     MST_TRY(add_duty(plan, a, d, roster, err));
                 }
             }
@@ -146,6 +180,11 @@ static enum mst_status add_all(const struct mst_plan *plan, struct mst_roster *r
         MST_TRY(add_off(book, plan->agents[i].agent, roster, err));
     }
     return MST_OK;
+}
+
+enum mst_status mst_plan_add_shift(const struct mst_plan *plan, size_t agent, int d, struct mst_roster *roster,
+                                   struct mst_error *err) {
+    return add_duty(plan, &plan->agents[agent], d, roster, err);
 }
 
 enum mst_status mst_plan_roster(const struct mst_plan *plan, struct mst_roster *roster, struct mst_error *err) {

@@ -11,4 +11,9 @@
  */
 enum mst_status mst_plan_roster(const struct mst_plan *plan, struct mst_roster *roster, struct mst_error *err) MST_MUST_USE;
 
+/** Adds the shift of one day of an agent, which must be a duty; finish the roster after the last. @param agent index into the plan
+ */
+enum mst_status mst_plan_add_shift(const struct mst_plan *plan, size_t agent, int d, struct mst_roster *roster,
+                                   struct mst_error *err) MST_MUST_USE;
+
 #endif

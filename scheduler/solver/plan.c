@@ -47,7 +47,7 @@ void mst_plan_release(struct mst_plan *plan) {
 }
 
 double mst_plan_recost(struct mst_plan *plan) {
-    double sum = 0;
+    double sum = plan->problem->keep_base;
     for (size_t i = 0; i < plan->agent_count; i++) {
         plan->agents[i].cost = mst_tour_cost(plan->problem->book, plan->agents[i].worker, &plan->agents[i].tour);
         sum += plan->agents[i].cost;

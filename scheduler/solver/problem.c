@@ -175,6 +175,14 @@ done:
     return status;
 }
 
+void mst_problem_find_keep_base(struct mst_problem *problem) {
+    problem->keep_base = 0;
+    for (size_t w = 0; w < problem->book->worker_count; w++) {
+        const struct mst_worker *worker = &problem->book->workers[w];
+        problem->keep_base += mst_worker_keep_base(worker) * (double)worker->agent_count;
+    }
+}
+
 void mst_problem_release(struct mst_problem *problem) {
     mst_free(problem->demand);
     mst_free(problem->group_open);

@@ -27,6 +27,7 @@ struct mst_problem {
     size_t *group_queue;                           /* by group: the first of them, or MST_NONE */
     int32_t *previous_min;                         /* by group: minutes of work of shifts that began before the week */
     bool many_skills;                              /* some group has several queues open at once */
+    double keep_base;                              /* the price of changing all that is kept: part of every cost and bound */
     double *flow;                                  /* room for mst_split_cost(): group_count x queue_count */
 };
 
@@ -39,6 +40,9 @@ struct mst_problem {
 enum mst_status mst_problem_make(const struct mst_rulebook *book, const struct mst_requirement *requirement,
                                  struct mst_problem *problem, struct mst_error *err) MST_MUST_USE;
 void mst_problem_release(struct mst_problem *problem);
+
+/** Works out keep_base, of the agents that the workers have. */
+void mst_problem_find_keep_base(struct mst_problem *problem);
 
 /** Finds anew which groups have which queues open, after `is_open` of some demand was changed. */
 void mst_problem_find_groups(struct mst_problem *problem);

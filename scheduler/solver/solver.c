@@ -7,8 +7,10 @@
 #include "scheduler/rules/blame.h"
 #include "scheduler/solver/ascent.h"
 #include "scheduler/solver/explore.h"
+#include "scheduler/solver/free_bound.h"
 #include "scheduler/solver/guard.h"
 #include "scheduler/solver/inputs.h"
+#include "scheduler/solver/keep.h"
 #include "scheduler/solver/output.h"
 #include "scheduler/solver/plan.h"
 #include "scheduler/solver/starts.h"
@@ -24,6 +26,7 @@ struct run {
     struct mst_master master;
     struct mst_start_counts counts;
     struct mst_plan plan;
+    struct mst_plan kept; /* the start from the kept roster; of no agents where nothing is kept */
 };
 
 #define ROUNDING 1e-9 /* what sums of doubles may be off by, as a fraction; the bound gives it up to stay on the safe side */
@@ -105,12 +108,36 @@ static enum mst_status plan_by_prices(struct run *r, const struct work *work, ui
     return mst_start_polish(&r->plan, &r->pricing, &start, random, r->progress, r->dual.bound, err);
 }
 
+static bool keeps(const struct run *r) {
+    return r->book.site->kept.count > 0 && r->book.site->keep_price > 0;
+}
+
+/** The kept roster, made legal and better by best responses alone. */
+static enum mst_status plan_from_kept(struct run *r, const struct work *work, uint64_t *random, struct mst_error *err) {
+    MST_TRY(mst_plan_make(&r->problem, &r->kept, err));
+    MST_TRY(mst_plan_keep(&r->kept, &r->pricing, random, err));
+    (void)mst_plan_respond(&r->kept, &r->pricing, work->sweeps, random, r->progress, r->dual.bound);
+    mst_plan_settle_breaks(&r->kept, 10);
+    return MST_OK;
+}
+
+#define NEAR_ENOUGH 5e-4 /* of the bound: no dive ends nearer by more than the search makes good */
+
+/** Whether the start from the kept roster is so good that no dive is needed. */
+static bool kept_is_near(const struct run *r) {
+    return keeps(r) && isfinite(r->dual.bound) && r->kept.cost - r->dual.bound <= NEAR_ENOUGH * fabs(r->dual.bound);
+}
+
 static enum mst_status run_program(struct run *r, const struct work *work, uint64_t *random, struct mst_error *err) {
     const struct mst_start_work start = start_work(work);
     MST_TRY(mst_master_make(&r->problem, MST_BY_WEEK, &r->master, err));
     MST_TRY(mst_dual_ascend(&r->pricing, work->steps, work->collected, &r->master, r->progress, &r->dual, err));
     MST_TRY(mst_master_crash(&r->master, err));
     MST_TRY(mst_dual_generate(&r->pricing, &r->master, work->gap_frac, work->rounds, r->progress, &r->dual, err));
+    if (kept_is_near(r)) {
+        r->counts = (struct mst_start_counts){(long)r->master.column_count, r->master.pivots};
+        return MST_OK;
+    }
     return mst_starts_make(&r->pricing, &r->master, r->options->jobs, &start, random, r->progress, r->dual.bound, &r->plan,
                            &r->counts, err);
 }
@@ -128,11 +155,15 @@ static enum mst_status solve(struct run *r, struct mst_error *err) {
     MST_TRY(mst_plan_make(&r->problem, &r->plan, err));
     struct work work = work_of(r);
     struct mst_error trouble = {MST_OK, "", 0, ""};
+    MST_TRY(keeps(r) ? plan_from_kept(r, &work, &random, err) : MST_OK);
     enum mst_status status = plan_by_program(r, &work, &random, &trouble);
     if (status == MST_E_INTERNAL && r->dual.bound > -INFINITY) {
         MST_TRY(plan_by_prices(r, &work, &random, err));
     } else if (status != MST_OK) {
         return mst_fail(err, status, "%s", trouble.message);
+    }
+    if (keeps(r) && (kept_is_near(r) || r->kept.cost <= r->plan.cost)) {
+        mst_plan_restore(&r->plan, r->kept.agents);
     }
     size_t starts = mst_start_count(r->plan.agent_count);
     double spent = starts > 1 ? work.explore / SPENT_SHARE * (double)starts : 0;
@@ -205,21 +236,30 @@ static enum mst_status list_prices(const struct run *r, struct mst_roster_result
 
 static enum mst_status finish(struct run *r, struct mst_roster_result *result, struct mst_error *err) {
     struct work work = work_of(r);
+    if (keeps(r)) {
+        mst_plan_keep_breaks(&r->plan);
+    }
     result->short_hours = mst_plan_short_agents(&r->plan) > 0;
     bool fails = result->short_hours && r->book.site->objective.hard;
     MST_TRY(fails ? price_anew(r, &work, err) : MST_OK);
     result->cost = mst_plan_recost(&r->plan);
-    result->bound = r->dual.bound - ROUNDING * fabs(r->dual.bound);
+    result->bound = r->dual.bound - ROUNDING * (fabs(r->dual.bound) + 2 * r->problem.keep_base);
+    result->cheapest_weeks += r->problem.keep_base;
     result->columns = r->counts.columns;
     result->pivots = r->counts.pivots;
     result->cancelled = mst_progress_cancelled(r->progress);
     MST_TRY(mst_plan_roster(&r->plan, &result->roster, err));
     MST_TRY(list_prices(r, result, err));
+    if (keeps(r)) {
+        MST_TRY(mst_free_bound(&r->book, &r->problem, &r->pricing, &r->dual, work.steps, r->progress, &result->free_bound, err));
+        result->free_bound -= ROUNDING * fabs(result->free_bound);
+    }
     return fails ? prove_short(r, result, err) : MST_OK;
 }
 
 static void release(struct run *r) {
     mst_plan_release(&r->plan);
+    mst_plan_release(&r->kept);
     mst_master_release(&r->master);
     mst_dual_release(&r->dual);
     mst_pricing_release(&r->pricing);
@@ -241,6 +281,7 @@ enum mst_status mst_roster_make(const struct mst_site *site, const struct mst_re
     MST_DO(mst_problem_make(&r.book, requirement, &r.problem, err));
     MST_DO(mst_pricing_make(&r.problem, options->jobs, &r.pricing, err));
     MST_DO(find_unfit(&r, result, err));
+    mst_problem_find_keep_base(&r.problem);
     MST_DO(solve(&r, err));
     MST_DO(finish(&r, result, err));
 done:

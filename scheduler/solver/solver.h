@@ -22,8 +22,10 @@
 struct mst_roster_options {
     long effort; /* 1 to 9: a count of work, not of seconds */
     long seed;
-    long jobs; /* threads to use at most; the result does not depend on it */
+    long jobs;         /* threads to use at most; the result does not depend on it */
+    double keep_price; /* for the caller, who puts it into the site; MST_KEEP_PRICE_UNSET: what an agent-hour short costs */
 };
+#define MST_KEEP_PRICE_UNSET (-1.0)
 
 struct mst_roster_options mst_roster_defaults(void);
 extern const struct mst_option_table mst_roster_option_table; /* stage "roster" */
@@ -46,6 +48,7 @@ struct mst_roster_result {
     double cost;              /* of the roster, by docs/formats.md */
     double bound;             /* no legal roster of the agents rostered costs less */
     double cheapest_weeks;    /* sum of each rostered agent's cheapest legal week, whatever the demand */
+    double free_bound;        /* no legal roster costs less, changes of the kept roster not priced; NaN where nothing is kept */
     struct mst_unrostered *unrostered;
     size_t unrostered_count;
     struct mst_price *prices; /* the bound's multipliers: by start, then queue; of each open interval of the week */
@@ -60,7 +63,9 @@ void mst_roster_result_init(struct mst_roster_result *result);
 void mst_roster_result_release(struct mst_roster_result *result);
 
 /**
- * Makes the roster of one week.
+ * Makes the roster of one week. Where the site has a kept roster, each day of an agent that is not as kept costs the site's
+ * keep_price: cost, bound and cheapest weeks have it in them; the search starts from what is kept as well, and shifts take the
+ * identity of the kept shift of their agent and day.
  *
  * @param site         read with its people
  * @param requirement  rows outside the week or outside opening hours do not count; an open interval without a row needs nobody

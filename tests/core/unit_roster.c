@@ -182,6 +182,26 @@ static void shifts_may_be_taken_from_the_end(void **state) {
     mst_roster_release(&roster);
 }
 
+static void a_copy_is_a_shift_of_its_own(void **state) {
+    (void)state;
+    struct mst_roster roster, other;
+    mst_roster_init(&roster);
+    mst_roster_init(&other);
+    add(&roster, "s1", 0, 3600, MST_WORK, 3, 2);
+    add(&roster, "s1", 3600, 7200, MST_BREAK, 3, 3);
+    mst_roster_finish(&roster);
+    assert_ok(mst_roster_add_copy(&other, &roster.shifts[0], NULL));
+    assert_int_equal(mst_roster_add_copy(&other, &roster.shifts[0], NULL), MST_E_RANGE);
+    mst_roster_release(&roster);
+    assert_int_equal(other.count, 1);
+    assert_string_equal(other.shifts[0].id, "s1");
+    assert_int_equal(other.shifts[0].agent, 3);
+    assert_int_equal(other.shifts[0].end_utc, 7200);
+    assert_int_equal(other.shifts[0].count, 2);
+    assert_string_equal(other.shifts[0].stretches[1].agent_id, "a");
+    mst_roster_release(&other);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(stretches_of_a_shift_come_together),
@@ -192,6 +212,7 @@ int main(void) {
         cmocka_unit_test(shifts_are_sorted_by_start_agent_and_identity),
         cmocka_unit_test(many_shifts_are_found_again),
         cmocka_unit_test(shifts_may_be_taken_from_the_end),
+        cmocka_unit_test(a_copy_is_a_shift_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
