@@ -8,6 +8,8 @@
 #include "io/json.h"
 #include "planner/cover.h"
 #include "planner/job.h"
+#include "planner/publish.h"
+#include "planner/publish_caldav.h"
 #include "planner/stages.h"
 
 /** The flags of `muster erlang`, in the order of mst_erlang_flags. */
@@ -57,7 +59,10 @@ enum {
     MST_LOOKS_BACK = 8,
     MST_DRAWS = 16,
     MST_STAGE_SIMULATE = 32,
-    MST_COVERS = 64
+    MST_COVERS = 64,
+    MST_STAGE_PUBLISH = 128, /* and --dry-run and the like */
+    MST_COMPARES = 256,      /* with what is published: --week, of no other stage's options */
+    MST_LOGS = 512           /* what was published: no days to come */
 };
 
 /** A command. */
@@ -73,7 +78,7 @@ struct mst_command {
 };
 
 extern const struct mst_command mst_cmd_init, mst_cmd_check, mst_cmd_forecast, mst_cmd_staff, mst_cmd_roster, mst_cmd_audit,
-    mst_cmd_run, mst_cmd_erlang, mst_cmd_backtest, mst_cmd_simulate, mst_cmd_cover;
+    mst_cmd_run, mst_cmd_erlang, mst_cmd_backtest, mst_cmd_simulate, mst_cmd_cover, mst_cmd_publish, mst_cmd_diff, mst_cmd_log;
 
 /**
  * Reads a command's words. Prints help and ends the process on --help; ends it with 2 on a word that is not legal.
@@ -153,6 +158,12 @@ void mst_report_put_keep(struct mst_json *json, const struct mst_job *job, const
 void mst_report_simulation(struct mst_report *report, const struct mst_job *job, const struct mst_simulate_stage *stage);
 void mst_report_cover(struct mst_report *report, const struct mst_job *job, const struct mst_cover_request *request,
                       const struct mst_cover_stage *stage);
+/** Says where the previous shifts came from, if that was the store. */
+void mst_report_previous(struct mst_report *report, const struct mst_job *job);
+void mst_report_publish(struct mst_report *report, const struct mst_job *job, const struct mst_publish_stage *stage);
+void mst_report_caldav(struct mst_report *report, const struct mst_caldav_stage *stage);
+void mst_report_log(struct mst_report *report, const struct mst_job *job, const struct mst_revisions *revisions);
+void mst_report_feeds(struct mst_report *report, const struct mst_store_calendars *calendars);
 void mst_report_audit(struct mst_report *report, const struct mst_job *job, const struct mst_audit_stage *stage);
 
 #endif

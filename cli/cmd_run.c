@@ -71,12 +71,14 @@ static enum mst_status roster(struct whole *w) {
 static enum mst_status calendars(struct whole *w, const struct mst_audit_stage *audit) {
     int64_t stamp_utc;
     size_t files;
+    const char *folder;
     MST_TRY(mst_stamp(audit->week.start_utc, &stamp_utc, w->err));
-    MST_TRY(mst_stage_calendars(w->job, &audit->roster, stamp_utc, &files, w->err));
+    MST_TRY(mst_stage_calendars(w->job, &audit->roster, stamp_utc, &files, &folder, w->err));
     mst_report_open(w->report, "calendars", "calendars");
-    mst_report_say(w->report, "%zu files -> calendars/", files);
+    mst_report_say(w->report, "%zu files -> %s/", files, folder);
     if (w->report->is_json) {
         mst_json_put_whole(&w->report->json, "files", (long)files);
+        mst_json_put_text(&w->report->json, "folder", folder);
     }
     mst_report_close(w->report);
     return MST_OK;
@@ -155,7 +157,8 @@ const struct mst_command mst_cmd_run = {
     "all of it in order: forecast, agents needed, roster, audit, draft calendars",
     "A table that a person has put into SITE is used instead of being made: forecast.csv, requirement.csv. Results are in the "
     "output "
-    "folder: forecast.csv, requirement.csv, roster.csv, prices.csv, certificate.json, calendars/, run.json. Exit code: 0 done, 1 "
+    "folder: forecast.csv, requirement.csv, roster.csv, prices.csv, certificate.json, calendars/ (drafts/ where a roster was "
+    "published), run.json. Exit code: 0 done, 1 "
     "done but the "
     "answer is no (some agent has no legal week, a target cannot be met, coverage = hard is not kept), 2 usage, 3 bad input, 4 "
     "files "

@@ -8,6 +8,9 @@ static void *options_of(struct mst_job *job, const struct mst_option_table *tabl
     if (table == &mst_roster_option_table) {
         return &job->roster_options;
     }
+    if (table == mst_publish_option_table()) {
+        return &job->publish_options;
+    }
     if (table == mst_simulation_option_table()) {
         return &job->simulation_options;
     }

@@ -20,7 +20,7 @@ static const char *shift_text(const struct mst_site *site, const struct mst_shif
     return buffer;
 }
 
-static void say_change(struct mst_report *report, const struct mst_site *site, const struct mst_change *change) {
+static void say_change(struct mst_report *report, const struct mst_site *site, const struct mst_kept_change *change) {
     char was[96], is[96];
     const struct mst_agent *agent = &site->agents[(change->was ? change->was : change->is)->agent];
     if (change->was) {
@@ -100,7 +100,7 @@ void mst_report_put_keep(struct mst_json *json, const struct mst_job *job, const
     mst_json_put_number(json, "keeping_costs_at_most", isfinite(stage->result.free_bound) ? keeping_costs(stage) : NAN);
     mst_json_open_list(json, "changes");
     for (size_t i = 0; i < stage->change_count; i++) {
-        const struct mst_change *c = &stage->changes[i];
+        const struct mst_kept_change *c = &stage->changes[i];
         mst_json_open_object(json, NULL);
         mst_json_put_text(json, "agent", job->site.agents[(c->was ? c->was : c->is)->agent].id);
         put_shift(json, "was", &job->site, c->was);

@@ -130,6 +130,7 @@ static void say_roster(struct mst_report *report, const struct mst_job *job, con
     mst_report_say(report, "week of %s, from requirement.csv of %s -> roster.csv, prices.csv, certificate.json",
                    mst_day_text(stage->week.first_day, date), stage->from_site ? "the site's folder" : "this run");
     mst_report_say(report, "%zu agents, %zu shifts", job->site.agent_count - r->unrostered_count, shifts_of(&r->roster));
+    mst_report_previous(report, job);
     say_cost(report, job, stage);
     mst_report_keep(report, job, stage);
     if (stage->audit.short_count > 0) {

@@ -24,6 +24,8 @@ struct mst_ics_options {
     bool draft;           /* STATUS:TENTATIVE instead of CONFIRMED */
     bool show_off;        /* shifts that are time off get an event */
     int32_t reminder_min; /* an alarm so long before each shift that is work, in an agent's calendar; 0: none */
+    bool break_events;    /* breaks are events of their own too, which take no time */
+    bool method;          /* METHOD:PUBLISH and an ORGANIZER: for Outlook's import; calendars on a server must have neither */
 };
 
 /** The domain `muster`, no draft, time off shown, no alarm. `stamp_utc` is 0: set it. */
@@ -58,6 +60,42 @@ enum mst_status mst_ics_agent(const struct mst_site *site, const struct mst_rost
  */
 enum mst_status mst_ics_team(const struct mst_site *site, const struct mst_roster *roster, const struct mst_ics_options *options,
                              struct mst_text *out, struct mst_error *err) MST_MUST_USE;
+
+/** A shift as it was published. All is borrowed. */
+struct mst_ics_entry {
+    const struct mst_shift *shift;
+    const char *uid; /* whole, with its domain */
+    long sequence;
+    int64_t changed_utc; /* DTSTAMP and LAST-MODIFIED */
+    bool cancelled;
+};
+
+/** The VTIMEZONE of a site, made once for the calendars of many agents. */
+struct mst_ics_site_zone;
+/**
+ * @param from_utc, end_utc the times of all calendars that it is for
+ * @return the caller's (mst_ics_site_zone_free); NULL if memory is out
+ */
+struct mst_ics_site_zone *mst_ics_site_zone_new(const struct mst_site *site, int64_t from_utc, int64_t end_utc) MST_MUST_USE;
+void mst_ics_site_zone_free(struct mst_ics_site_zone *zone); /* NULL is legal */
+
+/**
+ * A published calendar: an event for each entry, with the entry's UID, SEQUENCE and stamp.
+ *
+ * @param name     whose it is
+ * @param is_team  summaries are led by the agents' names, and nobody is reminded
+ * @param entries  the shifts finished; order does not matter
+ * @param options  `stamp_utc`, `draft` and `domain` are those of drafts, and not looked at, but for the domain of the organizer
+ * @param zone     of the site, for the entries' times
+ * @param[out] out appended to; as it was on failure
+ * @return as mst_ics_agent()
+ */
+enum mst_status mst_ics_published(const struct mst_site *site, const char *name, bool is_team, const struct mst_ics_entry *entries,
+                                  size_t count, const struct mst_ics_options *options, const struct mst_ics_site_zone *zone,
+                                  struct mst_text *out, struct mst_error *err) MST_MUST_USE;
+
+/** The UID of a shift's identity in a domain. */
+void mst_ics_uid(const char *identity, const char *domain, struct mst_text *uid);
 
 /**
  * Reads holidays.ics: each day of an all-day event is a holiday of all queues with the usual hours, named by the summary. Rules

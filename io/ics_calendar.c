@@ -11,9 +11,9 @@
 static const int64_t last_utc = 253402300799;
 enum { REMINDER_MOST_MIN = 4 * 7 * 1440 };
 
-/* The shifts of a calendar, borrowed from the roster. */
+/* The entries of a calendar; what they point to is borrowed. */
 struct choice {
-    const struct mst_shift **items;
+    struct mst_ics_entry *items;
     size_t count;
 };
 
@@ -35,7 +35,7 @@ static bool put_refresh(icalcomponent *calendar) {
     return mst_ics_put(calendar, refresh) && put_x(calendar, "X-PUBLISHED-TTL", "PT1H");
 }
 
-static icalcomponent *new_calendar(const char *title) {
+static icalcomponent *new_calendar(const char *title, bool method) {
     icalcomponent *calendar = icalcomponent_new(ICAL_VCALENDAR_COMPONENT);
     if (calendar == NULL) {
         return NULL;
@@ -43,6 +43,7 @@ static icalcomponent *new_calendar(const char *title) {
     bool is_whole = mst_ics_put(calendar, icalproperty_new_version("2.0")) &&
                     mst_ics_put(calendar, icalproperty_new_prodid("-//muster//muster//EN")) &&
                     mst_ics_put(calendar, icalproperty_new_calscale("GREGORIAN")) &&
+                    (!method || mst_ics_put(calendar, icalproperty_new_method(ICAL_METHOD_PUBLISH))) &&
                     mst_ics_put(calendar, icalproperty_new_name(title)) && put_x(calendar, "X-WR-CALNAME", title) &&
                     put_refresh(calendar);
     if (!is_whole) {
@@ -53,15 +54,32 @@ static icalcomponent *new_calendar(const char *title) {
 }
 
 static int64_t first_start(const struct choice *shifts, int64_t otherwise_utc) {
-    return shifts->count > 0 ? shifts->items[0]->start_utc : otherwise_utc;
+    return shifts->count > 0 ? shifts->items[0].shift->start_utc : otherwise_utc;
 }
 
 static int64_t last_end(const struct choice *shifts, int64_t otherwise_utc) {
     int64_t end_utc = otherwise_utc;
     for (size_t i = 0; i < shifts->count; i++) {
-        end_utc = i == 0 || shifts->items[i]->end_utc > end_utc ? shifts->items[i]->end_utc : end_utc;
+        int64_t shift_utc = shifts->items[i].shift->end_utc;
+        end_utc = i == 0 || shift_utc > end_utc ? shift_utc : end_utc;
     }
     return end_utc;
+}
+
+static enum mst_status add_breaks(icalcomponent *calendar, const struct mst_ics_frame *frame, const struct mst_ics_entry *entry,
+                                  bool *is_used, struct mst_error *err) {
+    size_t number = 0;
+    for (size_t i = 0; i < entry->shift->count; i++) {
+        const struct mst_stretch *stretch = &entry->shift->stretches[i];
+        if (stretch->activity == MST_BREAK || stretch->activity == MST_MEAL) {
+            icalcomponent *event;
+            bool uses_zone;
+            MST_TRY(mst_ics_break_make(frame, entry, stretch, ++number, &event, &uses_zone, err));
+            icalcomponent_add_component(calendar, event);
+            *is_used = *is_used || uses_zone;
+        }
+    }
+    return MST_OK;
 }
 
 /* The zone has to stand before the events, so it is put there first and taken out again if none uses it. */
@@ -74,9 +92,12 @@ static enum mst_status add_events(icalcomponent *calendar, icalcomponent *zone, 
     for (size_t i = 0; i < shifts->count; i++) {
         icalcomponent *event;
         bool uses_zone;
-        MST_TRY(mst_ics_event_make(frame, shifts->items[i], &event, &uses_zone, err));
+        MST_TRY(mst_ics_event_make(frame, &shifts->items[i], &event, &uses_zone, err));
         icalcomponent_add_component(calendar, event);
         is_used = is_used || uses_zone;
+        if (frame->options->break_events) {
+            MST_TRY(add_breaks(calendar, frame, &shifts->items[i], &is_used, err));
+        }
     }
     if (zone != NULL && !is_used) {
         icalcomponent_remove_component(calendar, zone);
@@ -114,14 +135,21 @@ static enum mst_status print(icalcomponent *calendar, struct mst_text *out, stru
     return status;
 }
 
+static icalcomponent *zone_of(const struct mst_ics_frame *frame, const struct choice *shifts) {
+    int64_t stamp_utc = frame->options->stamp_utc;
+    if (frame->zone != NULL) {
+        return frame->zone->component != NULL ? icalcomponent_new_clone(frame->zone->component) : NULL;
+    }
+    return mst_ics_zone_make(&frame->site->zone, first_start(shifts, stamp_utc), last_end(shifts, stamp_utc));
+}
+
 static enum mst_status write_calendar(const char *title, struct mst_ics_frame *frame, const struct choice *shifts,
                                       struct mst_text *out, struct mst_error *err) {
-    int64_t stamp_utc = frame->options->stamp_utc;
-    icalcomponent *calendar = new_calendar(title);
+    icalcomponent *calendar = new_calendar(title, frame->options->method);
     if (calendar == NULL) {
         return mst_no_memory(err);
     }
-    icalcomponent *zone = mst_ics_zone_make(&frame->site->zone, first_start(shifts, stamp_utc), last_end(shifts, stamp_utc));
+    icalcomponent *zone = zone_of(frame, shifts);
     frame->has_zone = zone != NULL;
     enum mst_status status =
         shifts->count == 0 ? add_zone_alone(calendar, zone, err) : add_events(calendar, zone, frame, shifts, err);
@@ -149,17 +177,8 @@ static enum mst_status check_owner(const struct mst_shift *shift, struct mst_err
     return MST_OK;
 }
 
-static bool has_agent(const struct mst_shift *shift, size_t agent) {
-    for (size_t i = 0; i < shift->count; i++) {
-        if (shift->stretches[i].agent == agent) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static int compare(const void *a, const void *b) {
-    const struct mst_shift *left = *(const struct mst_shift *const *)a, *right = *(const struct mst_shift *const *)b;
+    const struct mst_shift *left = ((const struct mst_ics_entry *)a)->shift, *right = ((const struct mst_ics_entry *)b)->shift;
     if (left->start_utc != right->start_utc) {
         return left->start_utc < right->start_utc ? -1 : 1;
     }
@@ -169,26 +188,16 @@ static int compare(const void *a, const void *b) {
     return strcmp(left->id, right->id);
 }
 
-/* The shifts of an agent, or all of them, by start. */
-static enum mst_status choose(const struct mst_roster *roster, bool all, size_t agent, bool show_off, struct choice *shifts,
-                              struct mst_error *err) {
-    shifts->count = 0;
-    shifts->items = mst_alloc(roster->count, sizeof shifts->items[0]);
-    if (shifts->items == NULL) {
-        return mst_no_memory(err);
-    }
-    for (size_t i = 0; i < roster->count; i++) {
-        const struct mst_shift *shift = &roster->shifts[i];
-        if (shift->count == 0 || (!all && !has_agent(shift, agent)) || (!show_off && !mst_shift_is_work(shift))) {
-            continue;
+/* What a calendar does not show is left out; the rest is ordered by start. */
+static enum mst_status prepare(struct choice *shifts, bool show_off, struct mst_error *err) {
+    size_t kept = 0;
+    for (size_t i = 0; i < shifts->count; i++) {
+        if (show_off || mst_shift_is_work(shifts->items[i].shift)) {
+            MST_TRY(check_owner(shifts->items[i].shift, err));
+            shifts->items[kept++] = shifts->items[i];
         }
-        enum mst_status status = check_owner(shift, err);
-        if (status != MST_OK) {
-            mst_free(shifts->items);
-            return status;
-        }
-        shifts->items[shifts->count++] = shift;
     }
+    shifts->count = kept;
     qsort(shifts->items, shifts->count, sizeof shifts->items[0], compare);
     return MST_OK;
 }
@@ -227,35 +236,50 @@ static enum mst_status put_title(const char *name, struct mst_text *title, struc
     return mst_text_status(title, err);
 }
 
-static enum mst_status write_choice(const struct mst_site *site, const struct mst_roster *roster, bool all, size_t agent,
-                                    const struct mst_ics_options *options, struct mst_text *out, struct mst_error *err) {
-    struct mst_ics_frame frame = {.site = site, .options = options, .with_names = all};
-    struct choice shifts = {NULL, 0};
+enum mst_status mst_ics_calendar_write(struct mst_ics_frame *frame, const char *name, struct mst_ics_entry *entries, size_t count,
+                                       struct mst_text *out, struct mst_error *err) {
+    struct choice shifts = {entries, count};
     struct mst_text title;
-    mst_text_init(&title);
     enum mst_status status;
-    MST_DO(put_title(all ? site->name : site->agents[agent].name, &title, err));
-    MST_DO(choose(roster, all, agent, options->show_off, &shifts, err));
-    status = write_calendar(mst_text_get(&title), &frame, &shifts, out, err);
-    mst_free(shifts.items);
+    mst_text_init(&title);
+    MST_DO(check_options(frame->options, err));
+    MST_DO(put_title(name, &title, err));
+    MST_DO(prepare(&shifts, frame->options->show_off, err));
+    MST_DO(write_calendar(mst_text_get(&title), frame, &shifts, out, err));
 done:
     mst_text_release(&title);
     return status;
 }
 
-enum mst_status mst_ics_agent(const struct mst_site *site, const struct mst_roster *roster, size_t agent,
-                              const struct mst_ics_options *options, struct mst_text *out, struct mst_error *err) {
+enum mst_status mst_ics_published(const struct mst_site *site, const char *name, bool is_team, const struct mst_ics_entry *entries,
+                                  size_t count, const struct mst_ics_options *options, const struct mst_ics_site_zone *zone,
+                                  struct mst_text *out, struct mst_error *err) {
+    struct mst_ics_frame frame = {.site = site, .options = options, .with_names = is_team, .zone = zone};
     mst_ics_begin();
-    if (agent >= site->agent_count) {
-        return mst_fail(err, MST_E_RANGE, "there is no agent number %zu; the site has %zu", agent, site->agent_count);
+    struct mst_ics_entry *copy = mst_alloc(count, sizeof *copy);
+    if (copy == NULL) {
+        return mst_no_memory(err);
     }
-    MST_TRY(check_options(options, err));
-    return write_choice(site, roster, false, agent, options, out, err);
+    if (count > 0) {
+        memcpy(copy, entries, count * sizeof *entries);
+    }
+    enum mst_status status = mst_ics_calendar_write(&frame, name, copy, count, out, err);
+    mst_free(copy);
+    return status;
 }
 
-enum mst_status mst_ics_team(const struct mst_site *site, const struct mst_roster *roster, const struct mst_ics_options *options,
-                             struct mst_text *out, struct mst_error *err) {
+struct mst_ics_site_zone *mst_ics_site_zone_new(const struct mst_site *site, int64_t from_utc, int64_t end_utc) {
+    struct mst_ics_site_zone *zone = mst_alloc(1, sizeof *zone);
     mst_ics_begin();
-    MST_TRY(check_options(options, err));
-    return write_choice(site, roster, true, MST_NONE, options, out, err);
+    if (zone != NULL) {
+        zone->component = mst_ics_zone_make(&site->zone, from_utc, end_utc);
+    }
+    return zone;
+}
+
+void mst_ics_site_zone_free(struct mst_ics_site_zone *zone) {
+    if (zone != NULL && zone->component != NULL) {
+        icalcomponent_free(zone->component);
+    }
+    mst_free(zone);
 }

@@ -60,16 +60,39 @@ enum mst_status mst_ics_put_description(const struct mst_site *site, const struc
 struct mst_ics_frame {
     const struct mst_site *site;
     const struct mst_ics_options *options;
-    bool with_names; /* the team's calendar */
-    bool has_zone;   /* a VTIMEZONE can be had */
+    bool with_names;                      /* the team's calendar */
+    bool has_zone;                        /* a VTIMEZONE can be had */
+    const struct mst_ics_site_zone *zone; /* made before; NULL: made for this calendar */
+};
+
+struct mst_ics_site_zone {
+    struct icalcomponent_impl *component; /* NULL: events have to be in UTC */
 };
 
 /**
+ * Appends the calendar of some entries, as the frame wants it; the frame's `has_zone` is set.
+ * @param name            whose it is
+ * @param[in,out] entries put into order, and those that are not shown taken out
+ */
+enum mst_status mst_ics_calendar_write(struct mst_ics_frame *frame, const char *name, struct mst_ics_entry *entries, size_t count,
+                                       struct mst_text *out, struct mst_error *err) MST_MUST_USE;
+
+/**
  * A VEVENT.
+ * @param entry          without a UID: a draft, whose UID is made from the shift's identity
  * @param[out] component the caller's
  * @param[out] uses_zone whether its times are by the zone's clock, so that the calendar needs the VTIMEZONE
  */
-enum mst_status mst_ics_event_make(const struct mst_ics_frame *frame, const struct mst_shift *shift,
+enum mst_status mst_ics_event_make(const struct mst_ics_frame *frame, const struct mst_ics_entry *entry,
                                    struct icalcomponent_impl **component, bool *uses_zone, struct mst_error *err) MST_MUST_USE;
+
+/**
+ * The VEVENT of a break: it takes no time, and is cancelled with its shift.
+ * @param stretch of the entry's shift: a break or a meal
+ * @param number  of the break in the shift, from 1
+ */
+enum mst_status mst_ics_break_make(const struct mst_ics_frame *frame, const struct mst_ics_entry *entry,
+                                   const struct mst_stretch *stretch, size_t number, struct icalcomponent_impl **component,
+                                   bool *uses_zone, struct mst_error *err) MST_MUST_USE;
 
 #endif

@@ -7,8 +7,12 @@ static GHashTable *table_of(const struct mst_name_index *index) {
     return (GHashTable *)(void *)index;
 }
 
+struct mst_name_index *mst_name_index_new(void) {
+    return (struct mst_name_index *)(void *)g_hash_table_new(g_str_hash, g_str_equal);
+}
+
 struct mst_name_index *mst_name_index_of_agents(const struct mst_site *site) {
-    struct mst_name_index *index = (struct mst_name_index *)(void *)g_hash_table_new(g_str_hash, g_str_equal);
+    struct mst_name_index *index = mst_name_index_new();
     for (size_t i = 0; i < site->agent_count; i++) {
         mst_name_index_add(index, site->agents[i].id, i);
     }

@@ -8,6 +8,8 @@
 /** Agents by id, for tables with many rows. Valid while the site's agents stay. */
 struct mst_name_index;
 
+/** An empty one. Never NULL. */
+struct mst_name_index *mst_name_index_new(void);
 /** Never NULL. */
 struct mst_name_index *mst_name_index_of_agents(const struct mst_site *site);
 /** Adds a name that the caller keeps. @return the index that the name had before, or MST_NONE */

@@ -22,6 +22,25 @@ enum mst_status mst_file_write(const char *path, const char *bytes, size_t lengt
 /** The same for a text buffer; a failed append of it is reported as MST_E_NOMEM, and nothing is written. */
 enum mst_status mst_file_write_text(const char *path, const struct mst_text *text, struct mst_error *err) MST_MUST_USE;
 
+/**
+ * Writes a file under a name that is free, or whose file does not matter, and brings its bytes to disk; its name is only after
+ * mst_folder_sync(). For files that are put into place later.
+ * @return MST_OK; MST_E_IO; MST_E_NOMEM
+ */
+enum mst_status mst_file_write_staged(const char *path, const struct mst_text *text, struct mst_error *err) MST_MUST_USE;
+
+/** Puts a file into the place of another, in one step. @return MST_OK, also if there is no `from`: it was done before; MST_E_IO */
+enum mst_status mst_file_move(const char *from, const char *to, struct mst_error *err) MST_MUST_USE;
+
+/** Removes a file. @return MST_OK, also if there is none; MST_E_IO */
+enum mst_status mst_file_remove(const char *path, struct mst_error *err) MST_MUST_USE;
+
+/** Removes a folder with the files in it; it may hold no folders. @return MST_OK, also if there is none; MST_E_IO; MST_E_NOMEM */
+enum mst_status mst_folder_remove(const char *path, struct mst_error *err) MST_MUST_USE;
+
+/** Brings to disk what was made, moved or removed in a folder. @return MST_OK, also if there is none; MST_E_IO */
+enum mst_status mst_folder_sync(const char *path, struct mst_error *err) MST_MUST_USE;
+
 /** Makes a folder, and those above it, unless it is there. @return MST_OK; MST_E_IO; MST_E_NOMEM */
 enum mst_status mst_folder_make(const char *path, struct mst_error *err) MST_MUST_USE;
 

@@ -6,6 +6,7 @@
 #include "io/tables.h"
 #include "planner/cover_parts.h"
 #include "planner/keep.h"
+#include "planner/published.h"
 #include "planner/weeks.h"
 
 static const char *nearest_id(const struct mst_roster *roster, const char *typed) {
@@ -86,6 +87,7 @@ static enum mst_status read_requirement(struct mst_job *job, struct mst_cover_st
     job->request.week_day = stage->week.first_day;
     MST_DO(mst_job_week(job, &stage->requirement, &stage->week, err));
     MST_DO(mst_job_read_availability(job, stage->week.first_day, err));
+    MST_DO(mst_job_take_previous(job, stage->week.first_day, err));
     mst_site_check_week(&job->site, stage->week.first_day, &job->faults);
     MST_DO(mst_faults_status(&job->faults, err));
     job->first_day = stage->week.first_day;

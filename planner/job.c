@@ -21,6 +21,7 @@ enum mst_status mst_job_make(const struct mst_job_request *request, const struct
     job->staffing_options = mst_staffing_defaults();
     job->roster_options = mst_roster_defaults();
     job->simulation_options = mst_simulation_defaults();
+    job->publish_options = mst_publish_defaults();
     job->request.jobs = request->jobs > 0 ? request->jobs : mst_processors();
     job->roster_options.jobs = job->request.jobs;
     job->out_dir = request->out_dir ? mst_strdup(request->out_dir) : mst_path_join(request->site_dir, "out");
@@ -65,6 +66,7 @@ enum mst_status mst_job_read_site(struct mst_job *job, unsigned parts, struct ms
         MST_TRY(mst_site_read_options(dir, mst_staffing_option_table(), &job->staffing_options, &job->faults, err));
         MST_TRY(mst_site_read_options(dir, &mst_roster_option_table, &job->roster_options, &job->faults, err));
         MST_TRY(mst_site_read_options(dir, mst_simulation_option_table(), &job->simulation_options, &job->faults, err));
+        MST_TRY(mst_site_read_options(dir, mst_publish_option_table(), &job->publish_options, &job->faults, err));
     }
     MST_TRY(note_site(job, parts, err));
     return mst_faults_status(&job->faults, err);
@@ -157,6 +159,9 @@ static void put_request(struct mst_json *json, const struct mst_job *job) {
         char time[32];
         mst_json_put_text(json, "frozen_until", mst_zone_text(&job->site.zone, job->site.frozen_until_utc, time));
     }
+    if (job->previous_revision > 0) {
+        mst_json_put_whole(json, "previous_revision", job->previous_revision);
+    }
     if (job->request.time_limit_s > 0) {
         mst_json_put_number(json, "time_limit", job->request.time_limit_s);
     }
@@ -199,6 +204,9 @@ enum mst_status mst_job_record(struct mst_job *job, struct mst_error *err) {
     put_options(&json, job, mst_staffing_option_table(), &job->staffing_options);
     put_options(&json, job, &mst_roster_option_table, &job->roster_options);
     put_options(&json, job, mst_simulation_option_table(), &job->simulation_options);
+    if (strcmp(job->request.command, "publish") == 0) {
+        put_options(&json, job, mst_publish_option_table(), &job->publish_options);
+    }
     mst_json_close(&json);
     put_unrostered(&json, job);
     mst_json_close(&json);

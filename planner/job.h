@@ -10,6 +10,7 @@
 #include "core/site.h"
 #include "core/week.h"
 #include "forecast/forecast.h"
+#include "planner/publish_options.h"
 #include "scheduler/simulate/simulate.h"
 #include "scheduler/solver/solver.h"
 #include "scheduler/staffing/staffing.h"
@@ -41,6 +42,15 @@ struct mst_job_request {
     long jobs;                /* threads to use at most; 0 where not given: as many as there are processors */
     const char *keep;         /* a roster to change little: MST_KEEP_PUBLISHED, or the path of a file; NULL where not given */
     const char *frozen_until; /* a moment by the site's clock, as typed; NULL where not given */
+    bool dry_run;             /* of publish: say what would change, and change nothing */
+    bool method_publish;      /* of publish: write calendars for Outlook's import too */
+    bool shift_files;         /* of publish: write a file for each shift too */
+    long revert;              /* of publish: the revision to go back to; 0 where not given */
+    const char *caldav;       /* of publish: the address of a calendar server; NULL where not given */
+    const char *caldav_login; /* a file with user and password; NULL: the environment */
+    const char *caldav_ca;    /* certificates to trust, PEM; NULL: those of the system */
+    bool caldav_insecure;     /* http is legal */
+    bool feeds;               /* of log: list the calendars instead */
     double time_limit_s;      /* for the search of the roster stage, from the stage's start; 0 where not given */
 };
 
@@ -52,13 +62,15 @@ struct mst_job {
     struct mst_staffing_options staffing_options;
     struct mst_roster_options roster_options;
     struct mst_simulation_options simulation_options;
+    struct mst_publish_options publish_options;
     struct mst_faults faults;
     const struct mst_progress *progress;
     struct mst_input *inputs; /* in the order of reading, each once */
     size_t input_count, input_capacity;
     struct mst_unrostered *unrostered; /* the agents left out, copied for the record */
     size_t unrostered_count;
-    int32_t first_day; /* of the week that was rostered; MST_NO_DAY where none was */
+    int32_t first_day;      /* of the week that was rostered; MST_NO_DAY where none was */
+    long previous_revision; /* of the store, from which the site's previous shifts are; 0: they are not */
 };
 
 /** @param progress may be NULL; borrowed */

@@ -57,7 +57,7 @@ enum mst_status mst_job_keep(struct mst_job *job, const struct mst_week *week, s
 enum mst_status mst_keep_write(struct mst_job *job, char sha256[65], struct mst_error *err) MST_MUST_USE;
 
 /** A day of an agent that is not as kept. */
-struct mst_change {
+struct mst_kept_change {
     const struct mst_shift *was; /* the site's; NULL: none */
     const struct mst_shift *is;  /* the roster's; NULL: none */
 };
@@ -67,6 +67,6 @@ struct mst_change {
  * @param[out] changes the caller's (mst_free); they point into the site and the roster
  */
 enum mst_status mst_keep_changes(const struct mst_site *site, const struct mst_week *week, const struct mst_roster *roster,
-                                 struct mst_change **changes, size_t *count, struct mst_error *err) MST_MUST_USE;
+                                 struct mst_kept_change **changes, size_t *count, struct mst_error *err) MST_MUST_USE;
 
 #endif

@@ -46,20 +46,21 @@ static size_t list(const struct mst_site *site, const struct mst_week *week, con
 }
 
 /** Goes through both lists at once; of a day that is in both only what differs counts. */
-static size_t merge(const struct item *was, size_t was_count, const struct item *is, size_t is_count, struct mst_change *changes) {
+static size_t merge(const struct item *was, size_t was_count, const struct item *is, size_t is_count,
+                    struct mst_kept_change *changes) {
     size_t count = 0, i = 0, k = 0;
     while (i < was_count || k < is_count) {
         int order = i == was_count ? 1 : k == is_count ? -1 : compare(was[i].key, is[k].key);
         const struct mst_shift *before = order <= 0 ? was[i++].shift : NULL, *after = order >= 0 ? is[k++].shift : NULL;
         if (!before || !after || before->start_utc != after->start_utc || before->end_utc != after->end_utc) {
-            changes[count++] = (struct mst_change){before, after};
+            changes[count++] = (struct mst_kept_change){before, after};
         }
     }
     return count;
 }
 
 enum mst_status mst_keep_changes(const struct mst_site *site, const struct mst_week *week, const struct mst_roster *roster,
-                                 struct mst_change **changes, size_t *count, struct mst_error *err) {
+                                 struct mst_kept_change **changes, size_t *count, struct mst_error *err) {
     struct item *was = mst_alloc(site->kept.count, sizeof *was), *is = mst_alloc(roster->count, sizeof *is);
     enum mst_status status = MST_OK;
     *changes = mst_alloc(site->kept.count + roster->count, sizeof **changes);

@@ -5,6 +5,7 @@
 #include "io/site.h"
 #include "io/tables.h"
 #include "planner/certificate.h"
+#include "planner/published.h"
 #include "planner/stages.h"
 #include "planner/weeks.h"
 
@@ -87,6 +88,7 @@ enum mst_status mst_stage_audit(struct mst_job *job, const char *roster_path, st
     mst_site_check_week(&job->site, stage->week.first_day, &job->faults);
     MST_DO(mst_faults_status(&job->faults, err));
     job->first_day = stage->week.first_day;
+    MST_DO(mst_job_take_previous(job, stage->week.first_day, err));
     MST_DO(read_kept(job, kept, stage, err));
     MST_DO(mst_audit_roster(&job->site, &stage->requirement, &stage->week, &stage->roster, stage->unrostered,
                             stage->unrostered_count, &stage->audit, err));

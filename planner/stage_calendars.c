@@ -8,6 +8,7 @@
 #include "io/file.h"
 #include "io/ics.h"
 #include "io/write.h"
+#include "planner/published.h"
 #include "planner/stages.h"
 
 enum mst_status mst_stamp(int64_t otherwise_utc, int64_t *stamp_utc, struct mst_error *err) {
@@ -115,17 +116,20 @@ static enum mst_status remove_outdated(const struct mst_job *job, const bool *ha
 }
 
 enum mst_status mst_stage_calendars(struct mst_job *job, const struct mst_roster *roster, int64_t stamp_utc, size_t *files,
-                                    struct mst_error *err) {
+                                    const char **name, struct mst_error *err) {
     struct mst_ics_options options = mst_ics_options_defaults();
     struct mst_text team;
     char *folder = NULL;
+    bool has_published;
     bool *has = who_has_shifts(job, roster);
     enum mst_status status = has ? MST_OK : mst_no_memory(err);
     *files = 0;
     mst_text_init(&team);
     options.stamp_utc = stamp_utc;
     MST_DO(status);
-    MST_DO(mst_job_output(job, "calendars", &folder, err));
+    MST_DO(mst_job_has_published(job, &has_published, err));
+    *name = has_published ? "drafts" : "calendars";
+    MST_DO(mst_job_output(job, *name, &folder, err));
     MST_DO(mst_folder_make(folder, err));
     MST_DO(write_agents(job, roster, has, &options, folder, files, err));
     MST_DO(mst_ics_team(&job->site, roster, &options, &team, err));

@@ -5,6 +5,7 @@
 #include "io/site.h"
 #include "io/tables.h"
 #include "planner/certificate.h"
+#include "planner/published.h"
 #include "planner/stages.h"
 #include "planner/weeks.h"
 
@@ -125,9 +126,11 @@ enum mst_status mst_stage_roster(struct mst_job *job, struct mst_roster_stage *s
     mst_site_check_week(&job->site, stage->week.first_day, &job->faults);
     MST_DO(mst_faults_status(&job->faults, err));
     job->first_day = stage->week.first_day;
+    MST_DO(mst_job_take_previous(job, stage->week.first_day, err));
     MST_DO(mst_job_keep(job, &stage->week, err));
     MST_DO(make_roster(job, progress, stage, err));
     MST_DO(keep_unrostered(job, &stage->result, err));
+    MST_DO(mst_job_name_shifts(job, &stage->result.roster, err));
     MST_DO(write_all(job, stage, err));
 done:
     mst_free(in);

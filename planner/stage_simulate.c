@@ -2,6 +2,7 @@
 
 #include "core/base/memory.h"
 #include "io/tables.h"
+#include "planner/published.h"
 #include "planner/stages.h"
 #include "planner/weeks.h"
 
@@ -83,6 +84,7 @@ enum mst_status mst_stage_simulate(struct mst_job *job, struct mst_simulate_stag
     MST_TRY(find_week(job, stage, err));
     MST_TRY(check_week(stage, err));
     job->first_day = stage->week.first_day;
+    MST_TRY(mst_job_take_previous(job, stage->week.first_day, err));
     MST_TRY(
         mst_simulate(&job->site, &stage->forecast, &stage->roster, &stage->week, &options, job->progress, &stage->simulation, err));
     return write_all(job, stage, err);

@@ -77,7 +77,7 @@ struct mst_roster_stage {
     struct mst_audit audit;             /* the judge's view of it: parts of the cost, coverage, short intervals */
     struct mst_short_hour *short_hours; /* the dearest first */
     size_t short_hour_count;
-    struct mst_change *changes; /* of the site's kept roster, with --keep; they point into the site and the roster */
+    struct mst_kept_change *changes; /* of the site's kept roster, with --keep; they point into the site and the roster */
     size_t change_count;
     char kept_sha256[65]; /* of kept.csv; "" where nothing is kept */
 };
@@ -128,13 +128,14 @@ enum mst_status mst_stage_simulate(struct mst_job *job, struct mst_simulate_stag
 void mst_simulate_stage_release(struct mst_simulate_stage *stage);
 
 /**
- * Writes OUT/calendars/: a file for each agent who has a shift or time off, and team.ics; then removes those of an earlier run that
- * are none of these.
+ * Writes OUT/calendars/, or, where a roster was published, OUT/drafts/, since the calendars are then those of publishing: a file
+ * for each agent who has a shift or time off, and team.ics; then removes those of an earlier run that are none of these.
  * @param stamp_utc when the shifts last changed
  * @param[out] files written
+ * @param[out] name  of the folder; static
  */
 enum mst_status mst_stage_calendars(struct mst_job *job, const struct mst_roster *roster, int64_t stamp_utc, size_t *files,
-                                    struct mst_error *err) MST_MUST_USE;
+                                    const char **name, struct mst_error *err) MST_MUST_USE;
 
 /** SOURCE_DATE_EPOCH if it is set, else `otherwise_utc`. @return MST_OK; MST_E_USAGE if it is no number of seconds */
 enum mst_status mst_stamp(int64_t otherwise_utc, int64_t *stamp_utc, struct mst_error *err) MST_MUST_USE;

@@ -70,6 +70,9 @@ void mst_option_legal(const struct mst_option *row, struct mst_text *text) {
     case MST_OPTION_NUMBER:
         mst_text_append(text, "a number");
         break;
+    case MST_OPTION_TEXT:
+        mst_text_printf(text, "%s, %.0f to %.0f bytes", row->unit, row->least, row->most);
+        return;
     }
     if (row->unit != NULL && row->unit[0] != '\0') {
         mst_text_printf(text, " of %s", row->unit);
@@ -128,6 +131,26 @@ static bool set_choice(const struct mst_option *row, char *field, const char *va
     return true;
 }
 
+/* Bytes above 0x7f are letters of UTF-8, which the reader of the file has checked. */
+static bool is_printable(const char *value) {
+    for (const char *c = value; *c != '\0'; c++) {
+        if ((unsigned char)*c < 0x20 || *c == 0x7f) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool set_text(const struct mst_option *row, char *field, const char *value) {
+    size_t length = strlen(value);
+    bool is_legal = row->choices != NULL ? strspn(value, row->choices) == length : is_printable(value);
+    if (!is_legal || (double)length < row->least || (double)length > row->most) {
+        return false;
+    }
+    memcpy(field, value, length + 1);
+    return true;
+}
+
 static bool set_field(const struct mst_option *row, void *options, const char *value) {
     char *field = (char *)options + row->offset;
     switch (row->type) {
@@ -139,6 +162,8 @@ static bool set_field(const struct mst_option *row, void *options, const char *v
         return set_switch(field, value);
     case MST_OPTION_CHOICE:
         return set_choice(row, field, value);
+    case MST_OPTION_TEXT:
+        return set_text(row, field, value);
     }
     return false;
 }
@@ -210,5 +235,8 @@ void mst_option_print(const struct mst_option *row, const void *options, struct 
         print_choice(row->choices, index, text);
         return;
     }
+    case MST_OPTION_TEXT:
+        mst_text_append(text, field);
+        return;
     }
 }

@@ -15,7 +15,8 @@ enum mst_option_type {
     MST_OPTION_WHOLE,  /* long */
     MST_OPTION_NUMBER, /* double */
     MST_OPTION_SWITCH, /* bool: yes or no */
-    MST_OPTION_CHOICE  /* int: index into `choices` */
+    MST_OPTION_CHOICE, /* int: index into `choices` */
+    MST_OPTION_TEXT    /* char[most + 1]: `least` to `most` bytes */
 };
 
 struct mst_option {
@@ -24,7 +25,7 @@ struct mst_option {
     size_t offset;       /* offsetof() in the stage's struct */
     const char *unit;    /* "weeks"; "" where it has none */
     double least, most;  /* bounds of a number, both legal */
-    const char *choices; /* "mean|median|hi80", for a choice; else NULL */
+    const char *choices; /* "mean|median|hi80", for a choice; of a text the characters that are legal, NULL: printable ones */
     const char *help;    /* one sentence */
 };
 

@@ -112,11 +112,50 @@ static void open_ends_are_told(void **state) {
     mst_text_release(&text);
 }
 
+struct texts {
+    char domain[9];
+    char by[5];
+};
+
+static const struct mst_option text_rows[] = {
+    {"domain", MST_OPTION_TEXT, offsetof(struct texts, domain), "letters", 1, 8, "abc.", "A domain."},
+    {"by", MST_OPTION_TEXT, offsetof(struct texts, by), "text", 0, 4, NULL, "Who."},
+};
+static const struct mst_option_table text_table = {.stage = "publish", .rows = text_rows, .count = 2};
+
+static void texts_keep_to_their_letters_and_length(void **state) {
+    (void)state;
+    static const struct {
+        const char *key, *value;
+        bool is_legal;
+    } cases[] = {{"domain", "a.b", true},  {"domain", "aaaaaaaa", true},
+                 {"domain", "", false},    {"domain", "aaaaaaaaa", false},
+                 {"domain", "a d", false}, {"by", "", true},
+                 {"by", "abcd", true},     {"by", "\xc3\xa4\xc3\xb6", true},
+                 {"by", "abcde", false},   {"by", "a\nb", false},
+                 {"by", "\x7f", false}};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct texts texts = {"c", "x"};
+        struct mst_text printed;
+        enum mst_status status = mst_option_set(&text_table, &texts, cases[i].key, cases[i].value, NULL);
+        bool is_domain = strcmp(cases[i].key, "domain") == 0;
+        assert_int_equal(status, cases[i].is_legal ? MST_OK : MST_E_RANGE);
+        mst_text_init(&printed);
+        mst_option_print(&text_rows[is_domain ? 0 : 1], &texts, &printed);
+        assert_string_equal(mst_text_get(&printed), cases[i].is_legal ? cases[i].value : is_domain ? "c" : "x");
+        mst_text_release(&printed);
+    }
+    struct texts texts;
+    struct mst_error err = {0};
+    assert_int_equal(mst_option_set(&text_table, &texts, "domain", "x y", &err), MST_E_RANGE);
+    assert_string_equal(err.message, "domain: \"x y\" is not letters, 1 to 8 bytes");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_have_two_spellings),    cmocka_unit_test(values_are_read),
         cmocka_unit_test(refusals_say_what_is_legal), cmocka_unit_test(what_is_printed_reads_back),
-        cmocka_unit_test(open_ends_are_told),
+        cmocka_unit_test(open_ends_are_told),         cmocka_unit_test(texts_keep_to_their_letters_and_length),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

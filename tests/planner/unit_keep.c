@@ -293,7 +293,7 @@ static void test_nothing_published(void **state) {
 /* ---- changes ---- */
 
 static void test_changes_by_day_and_agent(void **state) {
-    struct mst_change *changes;
+    struct mst_kept_change *changes;
     size_t count;
     struct desk d;
     struct mst_roster now;
@@ -321,7 +321,7 @@ static void test_changes_by_day_and_agent(void **state) {
 
 static enum mst_status keep_all(void *user, struct mst_error *err) {
     struct desk *d = user;
-    struct mst_change *changes = NULL;
+    struct mst_kept_change *changes = NULL;
     size_t count;
     mst_roster_release(&d->job.site.pinned);
     mst_faults_release(&d->job.faults);
