@@ -1,33 +1,38 @@
 /* Addresses of calendars. */
 
-#include <curl/curl.h>
 #include <string.h>
 #include <strings.h>
 
 #include "core/base/memory.h"
+#include "io/caldav_library.h"
 #include "io/caldav_parts.h"
 
-/* A part of an address; NULL where there is none. curl_free() it. */
-static char *part(CURLU *url, CURLUPart which, unsigned flags) {
+/* A part of an address; NULL where there is none. Give it back to libcurl. */
+static char *part(const struct mst_curl *call, CURLU *url, CURLUPart which, unsigned flags) {
     char *text = NULL;
-    return curl_url_get(url, which, &text, flags) == CURLUE_OK ? text : NULL;
+    return call->curl_url_get(url, which, &text, flags) == CURLUE_OK ? text : NULL;
 }
 
-static bool is_equal_part(CURLU *a, CURLU *b, CURLUPart which) {
-    char *left = part(a, which, CURLU_DEFAULT_PORT), *right = part(b, which, CURLU_DEFAULT_PORT);
+static bool is_equal_part(const struct mst_curl *call, CURLU *a, CURLU *b, CURLUPart which) {
+    char *left = part(call, a, which, CURLU_DEFAULT_PORT), *right = part(call, b, which, CURLU_DEFAULT_PORT);
     bool is_equal = left != NULL && right != NULL && strcasecmp(left, right) == 0;
-    curl_free(left);
-    curl_free(right);
+    call->curl_free(left);
+    call->curl_free(right);
     return is_equal;
 }
 
 bool mst_http_is_same_host(const char *url, const char *other) {
-    CURLU *a = curl_url(), *b = curl_url();
-    bool is_same = a != NULL && b != NULL && curl_url_set(a, CURLUPART_URL, url, 0) == CURLUE_OK &&
-                   curl_url_set(b, CURLUPART_URL, other, 0) == CURLUE_OK && is_equal_part(a, b, CURLUPART_SCHEME) &&
-                   is_equal_part(a, b, CURLUPART_HOST) && is_equal_part(a, b, CURLUPART_PORT);
-    curl_url_cleanup(a);
-    curl_url_cleanup(b);
+    struct mst_curl curl;
+    const struct mst_curl *call = &curl;
+    if (mst_curl_load(&curl, NULL) != MST_OK) {
+        return false;
+    }
+    CURLU *a = call->curl_url(), *b = call->curl_url();
+    bool is_same = a != NULL && b != NULL && call->curl_url_set(a, CURLUPART_URL, url, 0) == CURLUE_OK &&
+                   call->curl_url_set(b, CURLUPART_URL, other, 0) == CURLUE_OK && is_equal_part(call, a, b, CURLUPART_SCHEME) &&
+                   is_equal_part(call, a, b, CURLUPART_HOST) && is_equal_part(call, a, b, CURLUPART_PORT);
+    call->curl_url_cleanup(a);
+    call->curl_url_cleanup(b);
     return is_same;
 }
 
@@ -37,19 +42,25 @@ static bool is_loopback(const char *host) {
 }
 
 bool mst_http_is_loopback(const char *url) {
-    CURLU *parsed = curl_url();
-    char *host =
-        parsed != NULL && curl_url_set(parsed, CURLUPART_URL, url, 0) == CURLUE_OK ? part(parsed, CURLUPART_HOST, 0) : NULL;
+    struct mst_curl curl;
+    const struct mst_curl *call = &curl;
+    if (mst_curl_load(&curl, NULL) != MST_OK) {
+        return false;
+    }
+    CURLU *parsed = call->curl_url();
+    char *host = parsed != NULL && call->curl_url_set(parsed, CURLUPART_URL, url, 0) == CURLUE_OK
+                     ? part(call, parsed, CURLUPART_HOST, 0)
+                     : NULL;
     bool is_here = host != NULL && is_loopback(host);
-    curl_free(host);
-    curl_url_cleanup(parsed);
+    call->curl_free(host);
+    call->curl_url_cleanup(parsed);
     return is_here;
 }
 
-static enum mst_status check_parts(CURLU *url, bool insecure, struct mst_error *err) {
-    char *scheme = part(url, CURLUPART_SCHEME, 0), *host = part(url, CURLUPART_HOST, 0);
-    char *user = part(url, CURLUPART_USER, 0), *password = part(url, CURLUPART_PASSWORD, 0);
-    char *query = part(url, CURLUPART_QUERY, 0), *fragment = part(url, CURLUPART_FRAGMENT, 0);
+static enum mst_status check_parts(const struct mst_curl *call, CURLU *url, bool insecure, struct mst_error *err) {
+    char *scheme = part(call, url, CURLUPART_SCHEME, 0), *host = part(call, url, CURLUPART_HOST, 0);
+    char *user = part(call, url, CURLUPART_USER, 0), *password = part(call, url, CURLUPART_PASSWORD, 0);
+    char *query = part(call, url, CURLUPART_QUERY, 0), *fragment = part(call, url, CURLUPART_FRAGMENT, 0);
     bool is_plain = scheme != NULL && strcmp(scheme, "http") == 0;
     enum mst_status status = MST_OK;
     if (user != NULL || password != NULL) {
@@ -66,7 +77,7 @@ static enum mst_status check_parts(CURLU *url, bool insecure, struct mst_error *
     }
     char *parts[] = {scheme, host, user, password, query, fragment};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        curl_free(parts[i]);
+        call->curl_free(parts[i]);
     }
     return status;
 }
@@ -77,17 +88,20 @@ enum mst_status mst_caldav_check_url(const char *url, bool insecure, struct mst_
             return mst_fail(err, MST_E_INPUT, "the calendar server's address has a blank or a control character in it");
         }
     }
-    CURLU *parsed = curl_url();
+    struct mst_curl curl;
+    const struct mst_curl *call = &curl;
+    MST_TRY(mst_curl_load(&curl, err));
+    CURLU *parsed = call->curl_url();
     if (parsed == NULL) {
         return mst_no_memory(err);
     }
-    CURLUcode code = curl_url_set(parsed, CURLUPART_URL, url, CURLU_NON_SUPPORT_SCHEME);
-    enum mst_status status = code == CURLUE_OK ? check_parts(parsed, insecure, err)
+    CURLUcode code = call->curl_url_set(parsed, CURLUPART_URL, url, CURLU_NON_SUPPORT_SCHEME);
+    enum mst_status status = code == CURLUE_OK ? check_parts(call, parsed, insecure, err)
                                                : mst_fail(err, MST_E_INPUT,
                                                           "the calendar server's address is none (%s); it has to be like "
                                                           "https://cloud.example.com/dav/{agent}/shifts/",
-                                                          curl_url_strerror(code));
-    curl_url_cleanup(parsed);
+                                                          call->curl_url_strerror(code));
+    call->curl_url_cleanup(parsed);
     return status;
 }
 
