@@ -75,7 +75,7 @@ static void add_publishing(struct mst_reading *r) {
     add(r, "caldav", KEY_CALDAV, "URL",
         "Put each agent's shifts on a CalDAV server too, such as https://cloud.example.com/dav/{agent}/shifts/; user and password "
         "are "
-        "in MUSTER_CALDAV_USER and MUSTER_CALDAV_PASSWORD, or in the file of --caldav-login");
+        "in MUSTER_CALDAV_USER and MUSTER_CALDAV_PASSWORD, or in a file: the next option");
     add(r, "caldav-login", KEY_CALDAV_LOGIN, "FILE", "A file that only you can read, with a line `user:password'");
     add(r, "caldav-ca", KEY_CALDAV_CA, "FILE", "Certificates (PEM) to trust instead of the system's");
     add(r, "caldav-insecure", KEY_CALDAV_INSECURE, NULL,

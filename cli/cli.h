@@ -65,6 +65,8 @@ enum {
     MST_LOGS = 512           /* what was published: no days to come */
 };
 
+struct mst_report;
+
 /** A command. */
 struct mst_command {
     const char *name;
@@ -106,11 +108,25 @@ enum mst_status mst_cli_open(const struct mst_arguments *arguments, unsigned par
 enum mst_status mst_cli_queue(const struct mst_arguments *arguments, const struct mst_job *job, size_t *queue,
                               struct mst_error *err) MST_MUST_USE;
 
-/** Ends a command: says what went wrong, or writes the record. Releases the job. @return `code` if all went well */
-int mst_cli_finish(struct mst_job *job, enum mst_status status, int code, struct mst_error *err);
-
 /** Says what went wrong: every fault, or the error. @return the exit code */
 int mst_cli_fail(const struct mst_faults *faults, const struct mst_error *err);
+
+/** What comes of a command if nothing goes wrong. */
+struct mst_outcome {
+    int code;         /* the exit code; 0 unless the work says otherwise */
+    bool is_recorded; /* whether run.json is written; true unless the work says otherwise */
+};
+
+/** What a command does with its open job: the work, and what is said of it. */
+typedef enum mst_status mst_cli_work(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
+                                     struct mst_outcome *outcome, struct mst_error *err);
+
+/**
+ * A command from its words to its exit code: opens the job, does the work, prints the report, writes the record; or says what went
+ * wrong, and then no JSON is printed.
+ * @param parts what is read of the site: MST_READ_*
+ */
+int mst_cli_run(struct mst_arguments *arguments, unsigned parts, mst_cli_work *work);
 
 /** 1 if the roster is no whole answer: an agent left out, or hours short that must not be. */
 int mst_roster_exit_code(const struct mst_job *job, const struct mst_roster_stage *stage);

@@ -11,28 +11,22 @@ static bool has_answer(const struct mst_backtest_stage *stage, size_t queue) {
     return false;
 }
 
-static int run(struct mst_arguments *arguments) {
-    struct mst_error err = {MST_OK, "", 0, ""};
-    struct mst_job job;
+static enum mst_status backtest(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
+                                struct mst_outcome *outcome, struct mst_error *err) {
     struct mst_backtest_stage stage;
-    struct mst_report report;
     size_t queue = MST_NONE;
-    int code = 0;
-    enum mst_status status = mst_cli_open(arguments, MST_READ_QUEUES, &job, &err);
+    MST_TRY(mst_cli_queue(arguments, job, &queue, err));
+    enum mst_status status = mst_stage_backtest(job, &stage, err);
     if (status == MST_OK) {
-        status = mst_cli_queue(arguments, &job, &queue, &err);
+        mst_report_backtest(report, job, &stage, queue);
+        outcome->code = !has_answer(&stage, queue);
     }
-    if (status == MST_OK) {
-        status = mst_stage_backtest(&job, &stage, &err);
-        if (status == MST_OK) {
-            mst_report_start(arguments, &report);
-            mst_report_backtest(&report, &job, &stage, queue);
-            mst_report_end(&report);
-            code = !has_answer(&stage, queue);
-        }
-        mst_backtest_stage_release(&stage);
-    }
-    return mst_cli_finish(&job, status, code, &err);
+    mst_backtest_stage_release(&stage);
+    return status;
+}
+
+static int run(struct mst_arguments *arguments) {
+    return mst_cli_run(arguments, MST_READ_QUEUES, backtest);
 }
 
 const struct mst_command mst_cmd_backtest = {

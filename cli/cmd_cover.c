@@ -2,36 +2,23 @@
 #include "io/site.h"
 #include "planner/keep.h"
 
-/** The roster that --keep names is looked at here, and not kept as `muster roster` does it. */
-static int run(struct mst_arguments *arguments) {
-    struct mst_error err = {MST_OK, "", 0, ""};
-    struct mst_job job;
+static enum mst_status cover(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
+                             struct mst_outcome *outcome, struct mst_error *err) {
     struct mst_cover_stage stage;
-    struct mst_report report;
-    int code = 0;
-    const char *keep = arguments->request.keep ? arguments->request.keep : MST_KEEP_PUBLISHED;
-    arguments->request.keep = NULL;
-    enum mst_status status = mst_cli_open(arguments, MST_READ_PEOPLE, &job, &err);
+    const char *keep = job->request.keep ? job->request.keep : MST_KEEP_PUBLISHED;
+    job->request.keep = NULL; /* it is looked at here, and not kept as `muster roster` does it */
+    enum mst_status status = mst_stage_cover(job, keep, &arguments->cover, &stage, err);
+    outcome->is_recorded = arguments->cover.take > 0;
     if (status == MST_OK) {
-        status = mst_stage_cover(&job, keep, &arguments->cover, &stage, &err);
-        if (status == MST_OK) {
-            mst_report_start(arguments, &report);
-            mst_report_cover(&report, &job, &arguments->cover, &stage);
-            mst_report_end(&report);
-            code = stage.count == 0;
-        }
-        mst_cover_stage_release(&stage);
+        mst_report_cover(report, job, &arguments->cover, &stage);
+        outcome->code = stage.count == 0;
     }
-    if (arguments->cover.take > 0) {
-        return mst_cli_finish(&job, status, code, &err);
-    }
-    if (status != MST_OK) {
-        code = mst_cli_fail(&job.faults, &err);
-    } else {
-        mst_cli_warn(&job.faults);
-    }
-    mst_job_release(&job);
-    return code;
+    mst_cover_stage_release(&stage);
+    return status;
+}
+
+static int run(struct mst_arguments *arguments) {
+    return mst_cli_run(arguments, MST_READ_PEOPLE, cover);
 }
 
 const struct mst_command mst_cmd_cover = {

@@ -4,20 +4,6 @@
 
 /** Publishing, the same as a rehearsal, and what was published. */
 
-/* Only a publish that made a revision is recorded: one that changes nothing touches no file. */
-static int finish(struct mst_job *job, bool is_recorded, enum mst_status status, int code, struct mst_error *err) {
-    if (is_recorded) {
-        return mst_cli_finish(job, status, code, err);
-    }
-    if (status != MST_OK) {
-        code = mst_cli_fail(&job->faults, err);
-    } else {
-        mst_cli_warn(&job->faults);
-    }
-    mst_job_release(job);
-    return code;
-}
-
 /** What is published, on a server too; the roster is published whatever comes of it. @param[out] code 4 if it failed for somebody
  */
 static enum mst_status push(struct mst_job *job, const struct mst_publish_stage *published, struct mst_report *report, int *code,
@@ -33,35 +19,24 @@ static enum mst_status push(struct mst_job *job, const struct mst_publish_stage 
     return status;
 }
 
-/* @param code_changed the exit code where something changes */
-static int publish(struct mst_arguments *arguments, int code_changed) {
-    struct mst_error err = {MST_OK, "", 0, ""};
-    struct mst_job job;
+/* Only a publish that made a revision is recorded: one that changes nothing touches no file. */
+static enum mst_status publish(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
+                               struct mst_outcome *outcome, struct mst_error *err) {
     struct mst_publish_stage stage;
-    struct mst_report report;
-    int code = 0;
-    bool is_recorded = false;
-    enum mst_status status = mst_cli_open(arguments, MST_READ_PEOPLE, &job, &err);
-    if (status == MST_OK && job.request.caldav) {
-        status = mst_caldav_check_url(job.request.caldav, job.request.caldav_insecure, &err);
-    }
+    (void)arguments;
+    MST_TRY(job->request.caldav ? mst_caldav_check_url(job->request.caldav, job->request.caldav_insecure, err) : MST_OK);
+    enum mst_status status = mst_stage_publish(job, &stage, err);
     if (status == MST_OK) {
-        status = mst_stage_publish(&job, &stage, &err);
-        if (status == MST_OK) {
-            mst_report_start(arguments, &report);
-            mst_report_publish(&report, &job, &stage);
-            code = mst_changes_total(&stage.changes) > 0 ? code_changed : 0;
-            is_recorded = stage.revision > 0;
-            status = job.request.caldav ? push(&job, &stage, &report, &code, &err) : MST_OK;
-            mst_report_end(&report);
-        }
-        mst_publish_stage_release(&stage);
+        mst_report_publish(report, job, &stage);
+        outcome->is_recorded = stage.revision > 0;
+        status = job->request.caldav ? push(job, &stage, report, &outcome->code, err) : MST_OK;
     }
-    return finish(&job, is_recorded, status, code, &err);
+    mst_publish_stage_release(&stage);
+    return status;
 }
 
 static int run_publish(struct mst_arguments *arguments) {
-    return publish(arguments, 0);
+    return mst_cli_run(arguments, MST_READ_PEOPLE, publish);
 }
 
 const struct mst_command mst_cmd_publish = {
@@ -79,9 +54,23 @@ const struct mst_command mst_cmd_publish = {
     MST_STAGE_PUBLISH,
     run_publish};
 
+static enum mst_status diff(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
+                            struct mst_outcome *outcome, struct mst_error *err) {
+    struct mst_publish_stage stage;
+    (void)arguments;
+    enum mst_status status = mst_stage_publish(job, &stage, err);
+    outcome->is_recorded = false;
+    if (status == MST_OK) {
+        mst_report_publish(report, job, &stage);
+        outcome->code = mst_changes_total(&stage.changes) > 0;
+    }
+    mst_publish_stage_release(&stage);
+    return status;
+}
+
 static int run_diff(struct mst_arguments *arguments) {
     arguments->request.dry_run = true;
-    return publish(arguments, 1);
+    return mst_cli_run(arguments, MST_READ_PEOPLE, diff);
 }
 
 const struct mst_command mst_cmd_diff = {"diff",
@@ -95,30 +84,26 @@ const struct mst_command mst_cmd_diff = {"diff",
                                          MST_COMPARES,
                                          run_diff};
 
-static int run_log(struct mst_arguments *arguments) {
-    struct mst_error err = {MST_OK, "", 0, ""};
-    struct mst_job job;
+static enum mst_status list(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
+                            struct mst_outcome *outcome, struct mst_error *err) {
     struct mst_revisions revisions;
     struct mst_store_calendars calendars;
-    struct mst_report report;
     mst_revisions_init(&revisions);
     mst_store_calendars_init(&calendars);
-    enum mst_status status = mst_cli_open(arguments, MST_READ_QUEUES, &job, &err);
-    if (status == MST_OK) {
-        status = mst_stage_log(&job, &revisions, &calendars, &err);
-    }
-    if (status == MST_OK) {
-        mst_report_start(arguments, &report);
-        if (arguments->request.feeds) {
-            mst_report_feeds(&report, &calendars);
-        } else {
-            mst_report_log(&report, &job, &revisions);
-        }
-        mst_report_end(&report);
+    enum mst_status status = mst_stage_log(job, &revisions, &calendars, err);
+    outcome->is_recorded = false;
+    if (status == MST_OK && arguments->request.feeds) {
+        mst_report_feeds(report, &calendars);
+    } else if (status == MST_OK) {
+        mst_report_log(report, job, &revisions);
     }
     mst_revisions_release(&revisions);
     mst_store_calendars_release(&calendars);
-    return finish(&job, false, status, 0, &err);
+    return status;
+}
+
+static int run_log(struct mst_arguments *arguments) {
+    return mst_cli_run(arguments, MST_READ_QUEUES, list);
 }
 
 const struct mst_command mst_cmd_log = {

@@ -119,36 +119,24 @@ static enum mst_status run_all(struct whole *w) {
         MST_TRY(staff(w));
     }
     MST_TRY(roster(w));
-    MST_TRY(judge(w));
-    return mst_job_record(w->job, w->err);
+    return judge(w);
+}
+
+static enum mst_status work(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
+                            struct mst_outcome *outcome, struct mst_error *err) {
+    struct whole w = {arguments, job, report, err, MST_NONE, 0};
+    enum mst_status status = run_all(&w);
+    outcome->code = w.code;
+    report->label = "results";
+    if (status == MST_OK) {
+        mst_report_say(report, "%s", job->out_dir);
+    }
+    return status;
 }
 
 static int run(struct mst_arguments *arguments) {
-    struct mst_error err = {MST_OK, "", 0, ""};
-    struct mst_job job;
-    struct mst_report report;
-    int code = 0;
     unsigned targets = has_table(arguments->request.site_dir, "requirement.csv") ? 0u : MST_READ_TARGETS;
-    enum mst_status status = mst_cli_open(arguments, MST_READ_ALL | targets, &job, &err);
-    if (status == MST_OK) {
-        mst_report_start(arguments, &report);
-        struct whole w = {arguments, &job, &report, &err, MST_NONE, 0};
-        status = run_all(&w);
-        code = w.code;
-        report.label = "results";
-        if (status == MST_OK) {
-            mst_report_say(&report, "%s", job.out_dir);
-        }
-        report.is_json &= status == MST_OK;
-        mst_report_end(&report);
-    }
-    if (status != MST_OK) {
-        code = mst_cli_fail(&job.faults, &err);
-    } else {
-        mst_cli_warn(&job.faults);
-    }
-    mst_job_release(&job);
-    return code;
+    return mst_cli_run(arguments, MST_READ_ALL | targets, work);
 }
 
 const struct mst_command mst_cmd_run = {

@@ -1,22 +1,20 @@
 #include "cli/cli.h"
 #include "io/site.h"
 
-static int run(struct mst_arguments *arguments) {
-    struct mst_error err = {MST_OK, "", 0, ""};
-    struct mst_job job;
+static enum mst_status simulate(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
+                                struct mst_outcome *outcome, struct mst_error *err) {
     struct mst_simulate_stage stage;
-    struct mst_report report;
-    enum mst_status status = mst_cli_open(arguments, MST_READ_PEOPLE, &job, &err);
+    (void)arguments, (void)outcome;
+    enum mst_status status = mst_stage_simulate(job, &stage, err);
     if (status == MST_OK) {
-        status = mst_stage_simulate(&job, &stage, &err);
-        if (status == MST_OK) {
-            mst_report_start(arguments, &report);
-            mst_report_simulation(&report, &job, &stage);
-            mst_report_end(&report);
-        }
-        mst_simulate_stage_release(&stage);
+        mst_report_simulation(report, job, &stage);
     }
-    return mst_cli_finish(&job, status, 0, &err);
+    mst_simulate_stage_release(&stage);
+    return status;
+}
+
+static int run(struct mst_arguments *arguments) {
+    return mst_cli_run(arguments, MST_READ_PEOPLE, simulate);
 }
 
 const struct mst_command mst_cmd_simulate = {

@@ -4,33 +4,29 @@
 
 /** The commands of one stage each. Every one opens the job, runs its stage, says what came of it and records the run. */
 
-static int run_forecast(struct mst_arguments *arguments) {
-    struct mst_error err = {MST_OK, "", 0, ""};
-    struct mst_job job;
+static enum mst_status forecast(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
+                                struct mst_outcome *outcome, struct mst_error *err) {
     struct mst_forecast_stage stage;
-    struct mst_report report;
     struct mst_picture_stage picture;
     size_t queue = MST_NONE;
-    enum mst_status status = mst_cli_open(arguments, MST_READ_QUEUES, &job, &err);
-    if (status == MST_OK) {
-        status = mst_cli_queue(arguments, &job, &queue, &err);
+    (void)outcome;
+    MST_TRY(mst_cli_queue(arguments, job, &queue, err));
+    enum mst_status status = mst_stage_forecast(job, &stage, err);
+    if (status == MST_OK && arguments->plot) {
+        status = mst_stage_picture(job, &stage, arguments->plot, queue, &picture, err);
     }
     if (status == MST_OK) {
-        status = mst_stage_forecast(&job, &stage, &err);
-        if (status == MST_OK && arguments->plot) {
-            status = mst_stage_picture(&job, &stage, arguments->plot, queue, &picture, &err);
-        }
-        if (status == MST_OK) {
-            mst_report_start(arguments, &report);
-            mst_report_forecast(&report, &job, &stage);
-            if (arguments->plot) {
-                mst_report_picture(&report, arguments->plot, &picture);
-            }
-            mst_report_end(&report);
-        }
-        mst_forecast_stage_release(&stage);
+        mst_report_forecast(report, job, &stage);
     }
-    return mst_cli_finish(&job, status, 0, &err);
+    if (status == MST_OK && arguments->plot) {
+        mst_report_picture(report, arguments->plot, &picture);
+    }
+    mst_forecast_stage_release(&stage);
+    return status;
+}
+
+static int run_forecast(struct mst_arguments *arguments) {
+    return mst_cli_run(arguments, MST_READ_QUEUES, forecast);
 }
 
 const struct mst_command mst_cmd_forecast = {
@@ -45,24 +41,21 @@ const struct mst_command mst_cmd_forecast = {
     MST_STAGE_FORECAST | MST_DRAWS,
     run_forecast};
 
-static int run_staff(struct mst_arguments *arguments) {
-    struct mst_error err = {MST_OK, "", 0, ""};
-    struct mst_job job;
+static enum mst_status staff(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
+                             struct mst_outcome *outcome, struct mst_error *err) {
     struct mst_staffing_stage stage;
-    struct mst_report report;
-    int code = 0;
-    enum mst_status status = mst_cli_open(arguments, MST_READ_QUEUES | MST_READ_TARGETS, &job, &err);
+    (void)arguments;
+    enum mst_status status = mst_stage_staff(job, &stage, err);
     if (status == MST_OK) {
-        status = mst_stage_staff(&job, &stage, &err);
-        if (status == MST_OK) {
-            mst_report_start(arguments, &report);
-            mst_report_staffing(&report, &job, &stage);
-            mst_report_end(&report);
-            code = stage.result.unmet_count > 0;
-        }
-        mst_staffing_stage_release(&stage);
+        mst_report_staffing(report, job, &stage);
+        outcome->code = stage.result.unmet_count > 0;
     }
-    return mst_cli_finish(&job, status, code, &err);
+    mst_staffing_stage_release(&stage);
+    return status;
+}
+
+static int run_staff(struct mst_arguments *arguments) {
+    return mst_cli_run(arguments, MST_READ_QUEUES | MST_READ_TARGETS, staff);
 }
 
 const struct mst_command mst_cmd_staff = {"staff",
@@ -76,24 +69,21 @@ const struct mst_command mst_cmd_staff = {"staff",
                                           MST_STAGE_STAFFING,
                                           run_staff};
 
-static int run_roster(struct mst_arguments *arguments) {
-    struct mst_error err = {MST_OK, "", 0, ""};
-    struct mst_job job;
+static enum mst_status roster(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
+                              struct mst_outcome *outcome, struct mst_error *err) {
     struct mst_roster_stage stage;
-    struct mst_report report;
-    int code = 0;
-    enum mst_status status = mst_cli_open(arguments, MST_READ_PEOPLE, &job, &err);
+    (void)arguments;
+    enum mst_status status = mst_stage_roster(job, &stage, err);
     if (status == MST_OK) {
-        status = mst_stage_roster(&job, &stage, &err);
-        if (status == MST_OK) {
-            mst_report_start(arguments, &report);
-            mst_report_roster(&report, &job, &stage);
-            mst_report_end(&report);
-            code = mst_roster_exit_code(&job, &stage);
-        }
-        mst_roster_stage_release(&stage);
+        mst_report_roster(report, job, &stage);
+        outcome->code = mst_roster_exit_code(job, &stage);
     }
-    return mst_cli_finish(&job, status, code, &err);
+    mst_roster_stage_release(&stage);
+    return status;
+}
+
+static int run_roster(struct mst_arguments *arguments) {
+    return mst_cli_run(arguments, MST_READ_PEOPLE, roster);
 }
 
 const struct mst_command mst_cmd_roster = {
@@ -110,30 +100,21 @@ const struct mst_command mst_cmd_roster = {
     MST_STAGE_ROSTER,
     run_roster};
 
-static int run_audit(struct mst_arguments *arguments) {
-    struct mst_error err = {MST_OK, "", 0, ""};
-    struct mst_job job;
+static enum mst_status audit(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
+                             struct mst_outcome *outcome, struct mst_error *err) {
     struct mst_audit_stage stage;
-    struct mst_report report;
-    int code = 0;
-    enum mst_status status = mst_cli_open(arguments, MST_READ_PEOPLE, &job, &err);
+    enum mst_status status = mst_stage_audit(job, arguments->roster, &stage, err);
+    outcome->is_recorded = false;
     if (status == MST_OK) {
-        status = mst_stage_audit(&job, arguments->roster, &stage, &err);
-        if (status == MST_OK) {
-            mst_report_start(arguments, &report);
-            mst_report_audit(&report, &job, &stage);
-            mst_report_end(&report);
-            code = stage.audit.breach_count > 0;
-        }
-        mst_audit_stage_release(&stage);
+        mst_report_audit(report, job, &stage);
+        outcome->code = stage.audit.breach_count > 0;
     }
-    if (status != MST_OK) {
-        code = mst_cli_fail(&job.faults, &err);
-    } else {
-        mst_cli_warn(&job.faults);
-    }
-    mst_job_release(&job);
-    return code;
+    mst_audit_stage_release(&stage);
+    return status;
+}
+
+static int run_audit(struct mst_arguments *arguments) {
+    return mst_cli_run(arguments, MST_READ_PEOPLE, audit);
 }
 
 const struct mst_command mst_cmd_audit = {

@@ -70,18 +70,29 @@ int mst_cli_fail(const struct mst_faults *faults, const struct mst_error *err) {
     return mst_status_exit_code(err->code);
 }
 
-int mst_cli_finish(struct mst_job *job, enum mst_status status, int code, struct mst_error *err) {
+int mst_cli_run(struct mst_arguments *arguments, unsigned parts, mst_cli_work *work) {
+    struct mst_error err = {MST_OK, "", 0, ""};
+    struct mst_outcome outcome = {0, true};
+    struct mst_job job;
+    struct mst_report report;
+    enum mst_status status = mst_cli_open(arguments, parts, &job, &err);
     if (status == MST_OK) {
-        status = mst_job_record(job, err);
+        mst_report_start(arguments, &report);
+        status = work(arguments, &job, &report, &outcome, &err);
+        report.is_json &= status == MST_OK;
+        mst_report_end(&report);
     }
+    if (status == MST_OK && outcome.is_recorded) {
+        status = mst_job_record(&job, &err);
+    }
+    mst_terminal_clear();
     if (status != MST_OK) {
-        code = mst_cli_fail(&job->faults, err);
+        outcome.code = mst_cli_fail(&job.faults, &err);
     } else {
-        mst_terminal_clear();
-        mst_cli_warn(&job->faults);
+        mst_cli_warn(&job.faults);
     }
-    mst_job_release(job);
-    return code;
+    mst_job_release(&job);
+    return outcome.code;
 }
 
 static const char *near_queue(const struct mst_site *site, const char *typed) {

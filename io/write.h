@@ -23,8 +23,8 @@ enum mst_status mst_file_write(const char *path, const char *bytes, size_t lengt
 enum mst_status mst_file_write_text(const char *path, const struct mst_text *text, struct mst_error *err) MST_MUST_USE;
 
 /**
- * Writes a file under a name that is free, or whose file does not matter, and brings its bytes to disk; its name is only after
- * mst_folder_sync(). For files that are put into place later.
+ * Writes a file under a name that is free, or whose file does not matter. For files that are put into place later: they are on disk
+ * after mst_folder_sync_files() only.
  * @return MST_OK; MST_E_IO; MST_E_NOMEM
  */
 enum mst_status mst_file_write_staged(const char *path, const struct mst_text *text, struct mst_error *err) MST_MUST_USE;
@@ -37,6 +37,10 @@ enum mst_status mst_file_remove(const char *path, struct mst_error *err) MST_MUS
 
 /** Removes a folder with the files in it; it may hold no folders. @return MST_OK, also if there is none; MST_E_IO; MST_E_NOMEM */
 enum mst_status mst_folder_remove(const char *path, struct mst_error *err) MST_MUST_USE;
+
+/** Brings the files in a folder to disk, bytes and names; with the rest of the file system, if that is faster. @return MST_OK, also
+ * if there is none; MST_E_IO */
+enum mst_status mst_folder_sync_files(const char *path, struct mst_error *err) MST_MUST_USE;
 
 /** Brings to disk what was made, moved or removed in a folder. @return MST_OK, also if there is none; MST_E_IO */
 enum mst_status mst_folder_sync(const char *path, struct mst_error *err) MST_MUST_USE;

@@ -139,6 +139,41 @@ static void put_handed(const struct mst_site *site, const struct mst_news *news,
     }
 }
 
+/* The starts of the breaks in a shift's rows, `10:00, 12:30`. */
+static void put_breaks(const struct mst_site *site, const char *rows, int64_t start_utc, struct mst_text *text) {
+    const char *between = "";
+    for (const char *line = rows; *line != '\0'; line += *line == '\n') {
+        if (strncmp(line, "break ", 6) == 0 || strncmp(line, "meal ", 5) == 0) {
+            int64_t from_s = strtoll(strchr(line, ' '), NULL, 10);
+            struct mst_wall wall = mst_zone_wall(&site->zone, start_utc + from_s);
+            mst_text_printf(text, "%s%02d:%02d", between, wall.minute / 60, wall.minute % 60);
+            between = ", ";
+        }
+        line += strcspn(line, "\n");
+    }
+}
+
+/* ": breaks 10:15, 12:30 (before: 10:00, 12:00)" */
+static void put_content(const struct mst_site *site, const struct mst_news *news, struct mst_text *text) {
+    struct mst_text rows, was, is;
+    mst_text_init(&rows);
+    mst_text_init(&was);
+    mst_text_init(&is);
+    mst_store_rows_print(site, news->is, &rows);
+    put_breaks(site, news->was->rows, news->was->start_utc, &was);
+    put_breaks(site, mst_text_get(&rows), news->is->start_utc, &is);
+    bool is_same = strcmp(mst_text_get(&was), mst_text_get(&is)) == 0;
+    if (is_same) {
+        mst_text_append(text, ": other queues, or breaks of another length");
+    } else {
+        mst_text_printf(text, ": breaks %s (before: %s)", is.length > 0 ? mst_text_get(&is) : "none",
+                        was.length > 0 ? mst_text_get(&was) : "none");
+    }
+    mst_text_release(&rows);
+    mst_text_release(&was);
+    mst_text_release(&is);
+}
+
 void mst_news_put(const struct mst_site *site, const struct mst_news *news, bool is_private, struct mst_text *text) {
     bool is_now =
         news->kind == MST_CHANGE_NEW || news->kind == MST_CHANGE_BACK || (news->kind == MST_CHANGE_HANDED && !news->leaves);
@@ -158,7 +193,7 @@ void mst_news_put(const struct mst_site *site, const struct mst_news *news, bool
         put_hours(site, news->is->start_utc, news->is->end_utc, text);
         break;
     case MST_CHANGE_CONTENT:
-        mst_text_append(text, ": other breaks or queues");
+        put_content(site, news, text);
         break;
     case MST_CHANGE_HANDED:
         put_handed(site, news, is_private, text);

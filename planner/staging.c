@@ -118,7 +118,7 @@ void mst_staging_drop(const struct mst_staging *staging) {
 }
 
 enum mst_status mst_staging_seal(const struct mst_staging *staging, struct mst_error *err) {
-    return mst_folder_sync(staging->folder, err);
+    return mst_folder_sync_files(staging->folder, err);
 }
 
 /* ---- afterwards ---- */

@@ -51,6 +51,8 @@ ssize_t __real_write(int file, const void *bytes, size_t length);
 ssize_t __wrap_write(int file, const void *bytes, size_t length);
 int __real_fsync(int file);
 int __wrap_fsync(int file);
+int __real_syncfs(int file);
+int __wrap_syncfs(int file);
 int __real_rename(const char *from, const char *to);
 int __wrap_rename(const char *from, const char *to);
 int __real_unlink(const char *path);
@@ -74,6 +76,10 @@ ssize_t __wrap_write(int file, const void *bytes, size_t length) {
 
 int __wrap_fsync(int file) {
     return is_done() ? __real_fsync(file) : -1;
+}
+
+int __wrap_syncfs(int file) {
+    return is_done() ? __real_syncfs(file) : -1;
 }
 
 int __wrap_rename(const char *from, const char *to) {
