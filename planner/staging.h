@@ -8,7 +8,7 @@
 /**
  * Files of a publish, put into place only once the store has committed to them.
  *
- * They are first written into OUT/.muster-publish, each brought to disk. The transaction that makes the revision also holds the
+ * They are first written into OUT/.muster-publish and brought to disk. The transaction that makes the revision also holds the
  * steps that put them into place. Whoever opens the store next does the steps that a killed publish has left, or, if it did not
  * come to its transaction, throws its files away: files are those of the old revision or of the new one.
  */
