@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "core/day_words.h"
 
 void mst_report_start(const struct mst_arguments *arguments, struct mst_report *report) {
     memset(report, 0, sizeof *report);
@@ -81,11 +82,9 @@ const char *mst_money_text(const struct mst_site *site, double amount, char buff
 }
 
 const char *mst_moment_text(const struct mst_site *site, int64_t utc, char buffer[64]) {
-    static const char *const MONTHS[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    static const char *const DAYS[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     struct mst_wall wall = mst_zone_wall(&site->zone, utc);
     struct mst_date date = mst_day_date(wall.day);
-    snprintf(buffer, 64, "%s %d %s %02d:%02d", DAYS[mst_day_weekday(wall.day)], date.day, MONTHS[date.month - 1], wall.minute / 60,
-             wall.minute % 60);
+    snprintf(buffer, 64, "%s %d %s %02d:%02d", mst_weekday_word(mst_day_weekday(wall.day)), date.day, mst_month_word(date.month),
+             wall.minute / 60, wall.minute % 60);
     return buffer;
 }

@@ -119,3 +119,18 @@ enum mst_status mst_file_sha256(const char *path, char hex[65], struct mst_error
     close(file);
     return status;
 }
+
+enum mst_status mst_file_holds(const char *path, const struct mst_text *bytes, bool *same, struct mst_error *err) {
+    struct mst_text there;
+    enum mst_status status = MST_OK;
+    *same = false;
+    if (!mst_file_exists(path)) {
+        return MST_OK;
+    }
+    mst_text_init(&there);
+    status = mst_file_read(path, &there, err);
+    *same =
+        status == MST_OK && there.length == bytes->length && memcmp(mst_text_get(&there), mst_text_get(bytes), bytes->length) == 0;
+    mst_text_release(&there);
+    return status;
+}

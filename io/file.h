@@ -29,6 +29,14 @@ const char *mst_path_name(const char *path);
 enum mst_status mst_file_read(const char *path, struct mst_text *text, struct mst_error *err) MST_MUST_USE;
 
 /**
+ * Whether a file is there and holds exactly these bytes.
+ * @param bytes without a failed append
+ * @param[out] same false on failure
+ * @return MST_OK; MST_E_IO; MST_E_NOMEM
+ */
+enum mst_status mst_file_holds(const char *path, const struct mst_text *bytes, bool *same, struct mst_error *err) MST_MUST_USE;
+
+/**
  * Where a stage's input is: in the site if a person has put it there, else in the folder that stages write to.
  * @param out_dir   may be NULL
  * @param[out] path the caller's (mst_free): the one in `out_dir` (or, without one, in `site_dir`) if there is none in either

@@ -6,9 +6,7 @@
 
 #include "core/base/memory.h"
 #include "core/date.h"
-
-static const char *const MONTHS[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-static const char *const DAYS[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+#include "core/day_words.h"
 
 void mst_ticks_init(struct mst_ticks *ticks) {
     *ticks = (struct mst_ticks){0};
@@ -91,7 +89,7 @@ enum mst_status mst_ticks_values(double top, size_t most, struct mst_ticks *tick
 
 const char *mst_date_words(int32_t day, bool has_year, char buffer[32]) {
     struct mst_date date = mst_day_date(day);
-    snprintf(buffer, 32, "%s %d %s", DAYS[mst_day_weekday(day)], date.day, MONTHS[date.month - 1]);
+    snprintf(buffer, 32, "%s %d %s", mst_weekday_word(mst_day_weekday(day)), date.day, mst_month_word(date.month));
     if (has_year) {
         snprintf(buffer + strlen(buffer), 32 - strlen(buffer), " %d", date.year);
     }
@@ -104,7 +102,7 @@ enum mst_status mst_ticks_days(const struct mst_zone *zone, int32_t first_day, i
     for (int32_t day = first_day; day < end_day; day++) {
         struct mst_date date = mst_day_date(day);
         double from = (double)mst_zone_midnight(zone, day), to = (double)mst_zone_midnight(zone, day + 1);
-        snprintf(label, sizeof label, "%s\n%d %s", DAYS[mst_day_weekday(day)], date.day, MONTHS[date.month - 1]);
+        snprintf(label, sizeof label, "%s\n%d %s", mst_weekday_word(mst_day_weekday(day)), date.day, mst_month_word(date.month));
         MST_TRY(add(ticks, from, (from + to) / 2, label, err));
     }
     return MST_OK;
@@ -138,9 +136,9 @@ static const char *date_label(enum unit unit, struct mst_date date, bool has_yea
     if (unit == YEARS) {
         snprintf(label, 32, "%d", date.year);
     } else if (unit == WEEKS) {
-        snprintf(label, 32, "%d %s", date.day, MONTHS[date.month - 1]);
+        snprintf(label, 32, "%d %s", date.day, mst_month_word(date.month));
     } else {
-        snprintf(label, 32, "%s", MONTHS[date.month - 1]);
+        snprintf(label, 32, "%s", mst_month_word(date.month));
     }
     if (has_year && unit != YEARS) {
         snprintf(label + strlen(label), 32 - strlen(label), "\n%d", date.year);

@@ -8,24 +8,25 @@
 #include <unistd.h>
 
 #include "core/base/memory.h"
+#include "io/write_parts.h"
 
 static enum mst_status fail(struct mst_error *err, const char *path, const char *what) {
     return mst_fail_at(err, MST_E_IO, path, 0, "%s: %s", what, strerror(errno));
 }
 
-static int write_all(int file, const char *bytes, size_t length) {
+bool mst_write_all(int file, const char *bytes, size_t length) {
     while (length > 0) {
         ssize_t done = write(file, bytes, length);
         if (done < 0 && errno == EINTR) {
             continue;
         }
         if (done < 0) {
-            return -1;
+            return false;
         }
         bytes += done;
         length -= (size_t)done;
     }
-    return 0;
+    return true;
 }
 
 /** The folder that holds `path`; NULL if memory is out. */
@@ -55,7 +56,7 @@ static enum mst_status sync_folder(const char *path, struct mst_error *err) {
 }
 
 static enum mst_status fill(int file, const char *path, const char *bytes, size_t length, struct mst_error *err) {
-    if (write_all(file, bytes, length) != 0 || fsync(file) != 0) {
+    if (!mst_write_all(file, bytes, length) || fsync(file) != 0) {
         enum mst_status status = fail(err, path, "cannot be written");
         close(file);
         return status;

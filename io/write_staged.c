@@ -6,7 +6,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,24 +13,10 @@
 #include "core/base/memory.h"
 #include "io/file.h"
 #include "io/write.h"
+#include "io/write_parts.h"
 
 static enum mst_status fail(struct mst_error *err, const char *path, const char *what) {
     return mst_fail_at(err, MST_E_IO, path, 0, "%s: %s", what, strerror(errno));
-}
-
-static bool write_all(int file, const char *bytes, size_t length) {
-    while (length > 0) {
-        ssize_t done = write(file, bytes, length);
-        if (done < 0 && errno == EINTR) {
-            continue;
-        }
-        if (done < 0) {
-            return false;
-        }
-        bytes += done;
-        length -= (size_t)done;
-    }
-    return true;
 }
 
 enum mst_status mst_file_write_staged(const char *path, const struct mst_text *text, struct mst_error *err) {
@@ -40,7 +25,7 @@ enum mst_status mst_file_write_staged(const char *path, const struct mst_text *t
     if (file < 0) {
         return fail(err, path, "cannot be written");
     }
-    bool is_written = write_all(file, mst_text_get(text), text->length);
+    bool is_written = mst_write_all(file, mst_text_get(text), text->length);
     enum mst_status status = is_written ? MST_OK : fail(err, path, "cannot be written");
     return close(file) == 0 || status != MST_OK ? status : fail(err, path, "cannot be written");
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/memory.h"
+#include "core/day_words.h"
 
 const char *mst_change_name(enum mst_change kind) {
     static const char *const NAMES[MST_CHANGES] = {[MST_CHANGE_NONE] = "none",          [MST_CHANGE_NEW] = "new",
@@ -80,10 +81,8 @@ enum mst_status mst_news_list(const struct mst_site *site, const struct mst_chan
 /* ---- words ---- */
 
 static void put_day(struct mst_wall wall, struct mst_text *text) {
-    static const char *const MONTHS[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    static const char *const DAYS[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     struct mst_date date = mst_day_date(wall.day);
-    mst_text_printf(text, "%s %d %s", DAYS[mst_day_weekday(wall.day)], date.day, MONTHS[date.month - 1]);
+    mst_text_printf(text, "%s %d %s", mst_weekday_word(mst_day_weekday(wall.day)), date.day, mst_month_word(date.month));
 }
 
 static void put_hours(const struct mst_site *site, int64_t start_utc, int64_t end_utc, struct mst_text *text) {

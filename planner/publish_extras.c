@@ -21,25 +21,22 @@ struct extras {
 
 /* Replaces a file unless it has these bytes. */
 static enum mst_status write_file(struct extras *x, const char *folder, const char *stem, const struct mst_text *bytes) {
-    struct mst_text name, there;
+    struct mst_text name;
+    bool same;
     char *path = NULL;
     enum mst_status status;
     mst_text_init(&name);
-    mst_text_init(&there);
     mst_text_printf(&name, "%s.ics", stem);
     MST_DO(mst_text_status(&name, x->err));
     path = mst_path_join(folder, mst_text_get(&name));
     MST_DO(path != NULL ? MST_OK : mst_no_memory(x->err));
-    if (mst_file_exists(path)) {
-        MST_DO(mst_file_read(path, &there, x->err));
-    }
-    if (there.length != bytes->length || memcmp(mst_text_get(&there), mst_text_get(bytes), bytes->length) != 0) {
+    MST_DO(mst_file_holds(path, bytes, &same, x->err));
+    if (!same) {
         MST_DO(mst_file_write_text(path, bytes, x->err));
         x->stage->files++;
     }
 done:
     mst_text_release(&name);
-    mst_text_release(&there);
     mst_free(path);
     return status;
 }

@@ -64,21 +64,6 @@ done:
     return status;
 }
 
-static enum mst_status is_same(const char *path, const struct mst_text *bytes, bool *same, struct mst_error *err) {
-    struct mst_text there;
-    enum mst_status status = MST_OK;
-    *same = false;
-    if (!mst_file_exists(path)) {
-        return MST_OK;
-    }
-    mst_text_init(&there);
-    status = mst_file_read(path, &there, err);
-    *same =
-        status == MST_OK && there.length == bytes->length && memcmp(mst_text_get(&there), mst_text_get(bytes), bytes->length) == 0;
-    mst_text_release(&there);
-    return status;
-}
-
 enum mst_status mst_staging_put(struct mst_staging *staging, const char *name, const struct mst_text *bytes,
                                 struct mst_error *err) {
     char *target = NULL, *path = NULL;
@@ -90,7 +75,7 @@ enum mst_status mst_staging_put(struct mst_staging *staging, const char *name, c
     MST_DO(mst_text_status(&staged, err));
     MST_DO(mst_text_status(bytes, err));
     MST_DO(keep_path(mst_path_join(staging->out, name), &target, err));
-    MST_DO(is_same(target, bytes, &same, err));
+    MST_DO(mst_file_holds(target, bytes, &same, err));
     if (!same) {
         if (staging->written == 0) {
             MST_DO(mst_folder_make(staging->folder, err));
