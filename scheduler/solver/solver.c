@@ -4,21 +4,25 @@
 #include <string.h>
 
 #include "core/base/memory.h"
-#include "scheduler/rules/blame.h"
 #include "scheduler/solver/ascent.h"
 #include "scheduler/solver/explore.h"
 #include "scheduler/solver/free_bound.h"
 #include "scheduler/solver/guard.h"
 #include "scheduler/solver/inputs.h"
 #include "scheduler/solver/keep.h"
+#include "scheduler/solver/known_columns.h"
 #include "scheduler/solver/output.h"
 #include "scheduler/solver/plan.h"
 #include "scheduler/solver/starts.h"
+#include "scheduler/solver/unfit.h"
 
 /** One run, from the rules to the plan. */
 struct run {
     const struct mst_roster_options *options;
     const struct mst_progress *progress;
+    const struct mst_known *from; /* NULL: nothing is known */
+    struct mst_known *found;      /* NULL: not wanted */
+    size_t taken;                 /* weeks of `from` that became columns */
     struct mst_rulebook book;
     struct mst_problem problem;
     struct mst_pricing pricing;
@@ -30,43 +34,6 @@ struct run {
 };
 
 #define ROUNDING 1e-9 /* what sums of doubles may be off by, as a fraction; the bound gives it up to stay on the safe side */
-
-/* ---- agents whom no week fits ---------------------------------------------------------------------------------------------- */
-
-static enum mst_status dismiss(struct run *r, size_t worker, struct mst_roster_result *result, struct mst_error *err) {
-    struct mst_worker *w = &r->book.workers[worker];
-    size_t capacity = result->unrostered_count;
-    char *reason = NULL;
-    enum mst_status status = mst_worker_blame(&r->book, worker, &reason, err);
-    for (size_t a = 0; status == MST_OK && a < w->agent_count; a++) {
-        struct mst_unrostered left = {w->agents[a], mst_strdup(reason)};
-        status = left.reason ? mst_grow(&result->unrostered, &capacity, result->unrostered_count + 1, sizeof left, err)
-                             : mst_no_memory(err);
-        if (status == MST_OK) {
-            result->unrostered[result->unrostered_count++] = left;
-        } else {
-            mst_free(left.reason);
-        }
-    }
-    mst_free(reason);
-    w->agent_count = 0;
-    return status;
-}
-
-/** Finds each worker's cheapest week; who has none is left out from here on. */
-static enum mst_status find_unfit(struct run *r, struct mst_roster_result *result, struct mst_error *err) {
-    for (size_t w = 0; w < r->book.worker_count; w++) {
-        struct mst_tour tour;
-        double cost;
-        mst_search_best(r->pricing.searches[0], w, NULL, NULL, &mst_search_free, &tour, &cost);
-        if (cost < INFINITY) {
-            result->cheapest_weeks += cost * (double)r->book.workers[w].agent_count;
-        } else {
-            MST_TRY(dismiss(r, w, result, err));
-        }
-    }
-    return MST_OK;
-}
 
 /* ---- the method ------------------------------------------------------------------------------------------------------------ */
 
@@ -128,12 +95,20 @@ static bool kept_is_near(const struct run *r) {
     return keeps(r) && isfinite(r->dual.bound) && r->kept.cost - r->dual.bound <= NEAR_ENOUGH * fabs(r->dual.bound);
 }
 
+#define KNOWN_SHARE 4 /* from known prices the bound needs so much fewer steps */
+
 static enum mst_status run_program(struct run *r, const struct work *work, uint64_t *random, struct mst_error *err) {
     const struct mst_start_work start = start_work(work);
+    int steps = r->from ? work->steps / KNOWN_SHARE : work->steps;
     MST_TRY(mst_master_make(&r->problem, MST_BY_WEEK, &r->master, err));
-    MST_TRY(mst_dual_ascend(&r->pricing, work->steps, work->collected, &r->master, r->progress, &r->dual, err));
+    if (r->from) {
+        mst_known_price(r->from, &r->pricing, &r->dual);
+        MST_TRY(mst_known_offer(r->from, &r->pricing, &r->master, &r->taken, err));
+    }
+    MST_TRY(mst_dual_ascend(&r->pricing, steps, work->collected, &r->master, r->progress, &r->dual, err));
     MST_TRY(mst_master_crash(&r->master, err));
     MST_TRY(mst_dual_generate(&r->pricing, &r->master, work->gap_frac, work->rounds, r->progress, &r->dual, err));
+    MST_TRY(r->found ? mst_known_note(&r->master, &r->dual, r->found, err) : MST_OK);
     if (kept_is_near(r)) {
         r->counts = (struct mst_start_counts){(long)r->master.column_count, r->master.pivots};
         return MST_OK;
@@ -271,19 +246,32 @@ static void release(struct run *r) {
 enum mst_status mst_roster_make(const struct mst_site *site, const struct mst_requirement *requirement, const struct mst_week *week,
                                 const struct mst_roster_options *options, const struct mst_progress *progress,
                                 struct mst_roster_result *result, struct mst_error *err) {
+    return mst_roster_make_from(site, requirement, week, options, NULL, progress, result, NULL, NULL, err);
+}
+
+enum mst_status mst_roster_make_from(const struct mst_site *site, const struct mst_requirement *requirement,
+                                     const struct mst_week *week, const struct mst_roster_options *options,
+                                     const struct mst_known *from, const struct mst_progress *progress,
+                                     struct mst_roster_result *result, struct mst_known *found, size_t *taken,
+                                     struct mst_error *err) {
     struct run r;
     enum mst_status status;
     memset(&r, 0, sizeof r);
     r.options = options;
     r.progress = progress;
+    r.from = from;
+    r.found = found;
     MST_DO(mst_roster_check(site, requirement, week, err));
     MST_DO(mst_rulebook_make(site, week, &r.book, err));
     MST_DO(mst_problem_make(&r.book, requirement, &r.problem, err));
     MST_DO(mst_pricing_make(&r.problem, options->jobs, &r.pricing, err));
-    MST_DO(find_unfit(&r, result, err));
+    MST_DO(mst_unfit_dismiss(&r.book, &r.pricing, result, err));
     mst_problem_find_keep_base(&r.problem);
     MST_DO(solve(&r, err));
     MST_DO(finish(&r, result, err));
+    if (taken) {
+        *taken = r.taken;
+    }
 done:
     release(&r);
     return status;
