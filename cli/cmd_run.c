@@ -15,18 +15,10 @@ struct whole {
     int code;
 };
 
-/** Whether a person has put that table into the site's folder: then the stage that makes it is left out. */
-static bool has_table(const char *site_dir, const char *name) {
-    char *path = mst_path_join(site_dir, name);
-    bool has = path && mst_file_exists(path);
-    mst_free(path);
-    return has;
-}
-
 static enum mst_status forecast(struct whole *w) {
     struct mst_forecast_stage stage;
     struct mst_picture_stage picture;
-    if (has_table(w->job->request.site_dir, "forecast.csv")) {
+    if (mst_job_site_has(&w->job->request, "forecast.csv")) {
         return MST_OK;
     }
     enum mst_status status = mst_stage_forecast(w->job, &stage, w->err);
@@ -105,7 +97,7 @@ static enum mst_status judge(struct whole *w) {
 static enum mst_status check_plot(struct whole *w) {
     static const char *const TABLES[] = {"requirement.csv", "forecast.csv"};
     for (size_t i = 0; w->arguments->plot && i < 2; i++) {
-        if (has_table(w->job->request.site_dir, TABLES[i])) {
+        if (mst_job_site_has(&w->job->request, TABLES[i])) {
             return mst_fail(w->err, MST_E_USAGE, "--plot: no forecast is made, since the site's folder has its own %s", TABLES[i]);
         }
     }
@@ -114,7 +106,7 @@ static enum mst_status check_plot(struct whole *w) {
 
 static enum mst_status run_all(struct whole *w) {
     MST_TRY(check_plot(w));
-    if (!has_table(w->job->request.site_dir, "requirement.csv")) {
+    if (!mst_job_site_has(&w->job->request, "requirement.csv")) {
         MST_TRY(forecast(w));
         MST_TRY(staff(w));
     }
@@ -135,7 +127,7 @@ static enum mst_status work(struct mst_arguments *arguments, struct mst_job *job
 }
 
 static int run(struct mst_arguments *arguments) {
-    unsigned targets = has_table(arguments->request.site_dir, "requirement.csv") ? 0u : MST_READ_TARGETS;
+    unsigned targets = mst_job_site_has(&arguments->request, "requirement.csv") ? 0u : MST_READ_TARGETS;
     return mst_cli_run(arguments, MST_READ_ALL | targets, work);
 }
 

@@ -89,9 +89,12 @@ struct mst_kind {
     size_t break_count;
 };
 
+#define MST_HOURS_PER_YEAR 2080
+
 struct mst_role {
     char *name;
     double wage_low, wage, wage_high; /* an hour's: both ends of the range and its midpoint */
+    double hours_per_year;            /* paid hours of somebody full-time; 0: MST_HOURS_PER_YEAR */
 };
 
 /** `[contract.NAME]`: what a week of its agents has to keep. */

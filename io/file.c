@@ -120,6 +120,12 @@ enum mst_status mst_file_sha256(const char *path, char hex[65], struct mst_error
     return status;
 }
 
+void mst_text_sha256(const struct mst_text *text, char hex[65]) {
+    char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)mst_text_get(text), text->length);
+    memcpy(hex, sum, 65);
+    g_free(sum);
+}
+
 enum mst_status mst_file_holds(const char *path, const struct mst_text *bytes, bool *same, struct mst_error *err) {
     struct mst_text there;
     enum mst_status status = MST_OK;

@@ -51,4 +51,7 @@ enum mst_status mst_input_path(const char *site_dir, const char *out_dir, const 
  */
 enum mst_status mst_file_sha256(const char *path, char hex[65], struct mst_error *err) MST_MUST_USE;
 
+/** The same of a text's bytes. */
+void mst_text_sha256(const struct mst_text *text, char hex[65]);
+
 #endif

@@ -307,6 +307,7 @@ void mst_role_finish(struct mst_role *role, const struct mst_role_pay *pay, cons
         mst_ini_fault(place->ini, place->section, NULL, place->faults, "a salary wants a key \"hours_per_year\"");
     }
     double divisor = salary ? pay->hours_per_year : 1;
+    role->hours_per_year = mst_ini_entry(place->section, "hours_per_year") ? pay->hours_per_year : 0;
     const double *ends = salary ? pay->salary : pay->hourly;
     role->wage_low = ends[0] / divisor;
     role->wage_high = ends[1] / divisor;

@@ -124,6 +124,13 @@ done:
     return status;
 }
 
+bool mst_job_site_has(const struct mst_job_request *request, const char *name) {
+    char *path = mst_path_join(request->site_dir, name);
+    bool has = path && mst_file_exists(path);
+    mst_free(path);
+    return has;
+}
+
 enum mst_status mst_job_output(struct mst_job *job, const char *name, char **path, struct mst_error *err) {
     MST_TRY(mst_folder_make(job->out_dir, err));
     *path = mst_path_join(job->out_dir, name);

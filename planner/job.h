@@ -12,7 +12,7 @@
 #include "forecast/forecast.h"
 #include "planner/publish_options.h"
 #include "scheduler/simulate/simulate.h"
-#include "scheduler/solver/solver.h"
+#include "scheduler/solver/known.h"
 #include "scheduler/staffing/staffing.h"
 
 /**
@@ -29,6 +29,8 @@ struct mst_input {
     bool is_given; /* by the command line: of a folder that the record does not name */
     char sha256[65];
 };
+
+struct mst_scenario;
 
 /** What the user asked for. Dates are day numbers, MST_NO_DAY where not given. */
 struct mst_job_request {
@@ -52,6 +54,8 @@ struct mst_job_request {
     bool caldav_insecure;     /* http is legal */
     bool feeds;               /* of log: list the calendars instead */
     double time_limit_s;      /* for the search of the roster stage, from the stage's start; 0 where not given */
+    const struct mst_scenario *scenario; /* the site is read as this has it; NULL: as it is. Borrowed */
+    const char *base_dir; /* where a stage looks for its input after the site's and the output folder; NULL: nowhere */
 };
 
 struct mst_job {
@@ -69,8 +73,11 @@ struct mst_job {
     size_t input_count, input_capacity;
     struct mst_unrostered *unrostered; /* the agents left out, copied for the record */
     size_t unrostered_count;
-    int32_t first_day;      /* of the week that was rostered; MST_NO_DAY where none was */
-    long previous_revision; /* of the store, from which the site's previous shifts are; 0: they are not */
+    int32_t first_day;             /* of the week that was rostered; MST_NO_DAY where none was */
+    const struct mst_known *known; /* where the roster's linear program starts; NULL: from nothing */
+    struct mst_known *found;       /* what it found out; NULL: not wanted */
+    size_t known_taken;            /* weeks of `known` that became columns */
+    long previous_revision;        /* of the store, from which the site's previous shifts are; 0: they are not */
 };
 
 /** @param progress may be NULL; borrowed */
@@ -100,6 +107,9 @@ enum mst_status mst_job_note_given(struct mst_job *job, const char *path, struct
  */
 enum mst_status mst_job_input(struct mst_job *job, const char *name, const char *made_by, char **path, bool *from_site,
                               struct mst_error *err) MST_MUST_USE;
+
+/** Whether a person has put a table into the site's folder: then the stage that makes it has nothing to do. */
+bool mst_job_site_has(const struct mst_job_request *request, const char *name);
 
 /** Makes the output folder, and joins its path with a name; the caller's (mst_free). */
 enum mst_status mst_job_output(struct mst_job *job, const char *name, char **path, struct mst_error *err) MST_MUST_USE;

@@ -91,7 +91,8 @@ done:
 static enum mst_status make_roster(struct mst_job *job, const struct mst_progress *progress, struct mst_roster_stage *stage,
                                    struct mst_error *err) {
     struct mst_roster_result *r = &stage->result;
-    MST_TRY(mst_roster_make(&job->site, &stage->requirement, &stage->week, &job->roster_options, progress, r, err));
+    MST_TRY(mst_roster_make_from(&job->site, &stage->requirement, &stage->week, &job->roster_options, job->known, progress, r,
+                                 job->found, &job->known_taken, err));
     if (r->cancelled) {
         bool is_limit = job->request.time_limit_s > 0 && !mst_progress_cancelled(job->progress);
         stage->stop = is_limit ? MST_STOP_TIME : MST_STOP_USER;
