@@ -40,6 +40,18 @@ enum mst_status mst_whatif_base_key(const struct mst_job *job, char key[65], str
 /** Whether the folder has the result of that key, not a failed one. */
 bool mst_whatif_is_there(const char *dir, const char *key);
 
+/** Reads the site as a piece has it, and sets the options. */
+enum mst_status mst_whatif_open(const struct mst_whatif_run *run, const struct mst_whatif_piece *piece, struct mst_job *job,
+                                struct mst_error *err) MST_MUST_USE;
+
+/** Makes the requirement, unless a person has put one into the site. @param[out] unmet intervals with a target that cannot be met
+ */
+enum mst_status mst_whatif_staff(struct mst_job *job, size_t *unmet, struct mst_error *err) MST_MUST_USE;
+
+/** The week and what it needs, from the file that the stages before have left, or a person. */
+enum mst_status mst_whatif_read_requirement(struct mst_job *job, struct mst_requirement *requirement, struct mst_week *week,
+                                            struct mst_error *err) MST_MUST_USE;
+
 /** Makes the base, as far as it is not there: forecast, requirement, roster, what its linear program found. */
 enum mst_status mst_whatif_make_base(struct mst_whatif_run *run, struct mst_faults *faults, struct mst_error *err) MST_MUST_USE;
 
