@@ -10,30 +10,41 @@
 
 /* ---- writing --------------------------------------------------------------------------------------------------------------- */
 
-/** `12 - 420-930@0 -1380-...`: the worker, then each day: `-` off, start and end in minutes of the week, the kind; `p` if pinned.
- */
-static void put_week(struct mst_json *json, const struct mst_known_week *week, struct mst_text *line) {
+/** `- 420:930:0 1860:2370:p ...`, each day: `-` off; start and end in minutes of the week, the kind, or `p` if pinned. */
+static const char *days_text(const struct mst_known_day days[7], struct mst_text *line) {
     mst_text_clear(line);
-    mst_text_printf(line, "%zu", week->worker);
     for (int d = 0; d < 7; d++) {
-        const struct mst_known_day *day = &week->days[d];
+        const struct mst_known_day *day = &days[d];
+        mst_text_append(line, d > 0 ? " " : "");
         if (day->start_min == day->end_min) {
-            mst_text_append(line, " -");
+            mst_text_append(line, "-");
         } else if (day->kind == MST_NONE) {
-            mst_text_printf(line, " %d:%d:p", day->start_min, day->end_min);
+            mst_text_printf(line, "%d:%d:p", day->start_min, day->end_min);
         } else {
-            mst_text_printf(line, " %d:%d:%zu", day->start_min, day->end_min, day->kind);
+            mst_text_printf(line, "%d:%d:%zu", day->start_min, day->end_min, day->kind);
         }
     }
-    mst_json_put_text(json, NULL, mst_text_get(line));
+    return mst_text_get(line);
 }
 
-static void put_agents(struct mst_json *json, const struct mst_known *known) {
+static void put_weeks(struct mst_json *json, const struct mst_known *known, struct mst_text *line) {
+    mst_json_open_list(json, "weeks");
+    for (size_t i = 0; i < known->week_count; i++) {
+        mst_json_open_object(json, NULL);
+        mst_json_put_whole(json, "worker", (long)known->weeks[i].worker);
+        mst_json_put_text(json, "days", days_text(known->weeks[i].days, line));
+        mst_json_close(json);
+    }
+    mst_json_close(json);
+}
+
+static void put_agents(struct mst_json *json, const struct mst_known *known, struct mst_text *line) {
     mst_json_open_list(json, "agents");
     for (size_t i = 0; i < known->agent_count; i++) {
         mst_json_open_object(json, NULL);
         mst_json_put_text(json, "id", known->agents[i].id);
         mst_json_put_whole(json, "worker", (long)known->agents[i].worker);
+        mst_json_put_text(json, "days", days_text(known->agents[i].days, line));
         mst_json_close(json);
     }
     mst_json_close(json);
@@ -63,12 +74,8 @@ enum mst_status mst_known_write(const struct mst_known *known, const struct mst_
         mst_json_put_text(&json, NULL, known->kinds[k]);
     }
     mst_json_close(&json);
-    put_agents(&json, known);
-    mst_json_open_list(&json, "weeks");
-    for (size_t i = 0; i < known->week_count; i++) {
-        put_week(&json, &known->weeks[i], &line);
-    }
-    mst_json_close(&json);
+    put_agents(&json, known, &line);
+    put_weeks(&json, known, &line);
     put_prices(&json, known, site);
     mst_json_close(&json);
     enum mst_status status = mst_text_status(&line, err);
@@ -116,22 +123,6 @@ static enum mst_status take_kinds(const struct reading *r, const struct mst_json
     return MST_OK;
 }
 
-static enum mst_status take_agents(const struct reading *r, const struct mst_json_value *list) {
-    MST_TRY(make_room(r, list, sizeof *r->known->agents, &r->known->agents, "agents"));
-    for (size_t i = 0; i < mst_json_count(list); i++) {
-        const struct mst_json_value *item = mst_json_item(list, i);
-        double worker = -1;
-        r->known->agent_count++;
-        MST_TRY(take_text(r, mst_json_member(item, "id"), "agents", &r->known->agents[i].id));
-        bool is_first = i == 0 || strcmp(r->known->agents[i - 1].id, r->known->agents[i].id) < 0;
-        if (!mst_json_number(mst_json_member(item, "worker"), &worker) || !(worker >= 0 && worker < 1e9) || !is_first) {
-            return refuse(r, "agents");
-        }
-        r->known->agents[i].worker = (size_t)worker;
-    }
-    return MST_OK;
-}
-
 /** One day's word; false if it is none. */
 static bool take_day(const char *word, size_t kinds, struct mst_known_day *day) {
     char kind[24], rest;
@@ -151,25 +142,45 @@ static bool take_day(const char *word, size_t kinds, struct mst_known_day *day) 
     return is_index;
 }
 
-static bool take_week(const char *line, size_t kinds, struct mst_known_week *week) {
+/** The members `worker` and `days` of an item. */
+static bool take_week(const struct mst_json_value *item, size_t kinds, size_t *worker, struct mst_known_day days[7]) {
+    const char *line = mst_json_text(mst_json_member(item, "days"));
     char words[7][48], rest;
-    if (!line || sscanf(line, "%zu %47s %47s %47s %47s %47s %47s %47s %c", &week->worker, words[0], words[1], words[2], words[3],
-                        words[4], words[5], words[6], &rest) != 8) {
+    double number = -1;
+    if (!line || sscanf(line, "%47s %47s %47s %47s %47s %47s %47s %c", words[0], words[1], words[2], words[3], words[4], words[5],
+                        words[6], &rest) != 7) {
         return false;
     }
     for (int d = 0; d < 7; d++) {
-        if (!take_day(words[d], kinds, &week->days[d])) {
+        if (!take_day(words[d], kinds, &days[d])) {
             return false;
         }
     }
-    return true;
+    bool read = mst_json_number(mst_json_member(item, "worker"), &number) && number >= 0 && number < 1e9;
+    *worker = read ? (size_t)number : 0;
+    return read;
+}
+
+static enum mst_status take_agents(const struct reading *r, const struct mst_json_value *list) {
+    MST_TRY(make_room(r, list, sizeof *r->known->agents, &r->known->agents, "agents"));
+    for (size_t i = 0; i < mst_json_count(list); i++) {
+        const struct mst_json_value *item = mst_json_item(list, i);
+        struct mst_known_agent *agent = &r->known->agents[i];
+        r->known->agent_count++;
+        MST_TRY(take_text(r, mst_json_member(item, "id"), "agents", &agent->id));
+        bool is_next = i == 0 || strcmp(r->known->agents[i - 1].id, agent->id) < 0;
+        if (!is_next || !take_week(item, r->known->kind_count, &agent->worker, agent->days)) {
+            return refuse(r, "agents");
+        }
+    }
+    return MST_OK;
 }
 
 static enum mst_status take_weeks(const struct reading *r, const struct mst_json_value *list) {
     struct mst_known *known = r->known;
     MST_TRY(make_room(r, list, sizeof *known->weeks, &known->weeks, "weeks"));
     for (size_t i = 0; i < mst_json_count(list); i++) {
-        bool read = take_week(mst_json_text(mst_json_item(list, i)), known->kind_count, &known->weeks[i]);
+        bool read = take_week(mst_json_item(list, i), known->kind_count, &known->weeks[i].worker, known->weeks[i].days);
         if (!read || (i > 0 && known->weeks[i].worker < known->weeks[i - 1].worker)) {
             return refuse(r, "weeks");
         }

@@ -38,7 +38,7 @@ static enum mst_status note_agents(const struct mst_rulebook *book, struct mst_k
         for (size_t i = 0; i < book->workers[w].agent_count; i++) {
             char *id = mst_strdup(book->site->agents[book->workers[w].agents[i]].id);
             MST_TRY(id ? MST_OK : mst_no_memory(err));
-            known->agents[known->agent_count++] = (struct mst_known_agent){id, w};
+            known->agents[known->agent_count++] = (struct mst_known_agent){.id = id, .worker = w};
         }
     }
     qsort(known->agents, known->agent_count, sizeof *known->agents, by_id);
@@ -56,7 +56,8 @@ static enum mst_status note_kinds(const struct mst_site *site, struct mst_known 
     return MST_OK;
 }
 
-static struct mst_known_day day_of(const struct mst_rulebook *book, const struct mst_worker *w, int32_t duty, int d) {
+struct mst_known_day mst_known_day_of(const struct mst_rulebook *book, size_t worker, int32_t duty, int d) {
+    const struct mst_worker *w = &book->workers[worker];
     if (duty == MST_DAY_PINNED) {
         return (struct mst_known_day){w->pins[d].start_min, w->pins[d].end_min, MST_NONE};
     }
@@ -75,22 +76,25 @@ static int by_worker(const void *a, const void *b) {
     return x < y ? -1 : x > y;
 }
 
+#define USED_LEAST 1e-9 /* of a column in the solution: those that the program uses are kept */
+
 static enum mst_status note_weeks(const struct mst_master *master, struct mst_known *known, struct mst_error *err) {
     const struct mst_rulebook *book = master->problem->book;
     const struct mst_column **order = mst_alloc(master->column_count, sizeof *order);
     known->weeks = mst_alloc(master->column_count, sizeof *known->weeks);
     enum mst_status status = order && known->weeks ? MST_OK : mst_no_memory(err);
     for (size_t i = 0; status == MST_OK && i < master->column_count; i++) {
-        order[i] = &master->columns[i];
+        if (master->columns[i].value > USED_LEAST) {
+            order[known->week_count++] = &master->columns[i];
+        }
     }
     if (status == MST_OK) {
-        qsort(order, master->column_count, sizeof *order, by_worker);
-        known->week_count = master->column_count;
+        qsort(order, known->week_count, sizeof *order, by_worker);
     }
     for (size_t i = 0; i < known->week_count; i++) {
         known->weeks[i].worker = order[i]->worker;
         for (int d = 0; d < 7; d++) {
-            known->weeks[i].days[d] = day_of(book, &book->workers[order[i]->worker], order[i]->tour.duty[d], d);
+            known->weeks[i].days[d] = mst_known_day_of(book, order[i]->worker, order[i]->tour.duty[d], d);
         }
     }
     mst_free(order);
@@ -120,11 +124,15 @@ enum mst_status mst_known_note(const struct mst_master *master, const struct mst
 
 /* ---- into a program -------------------------------------------------------------------------------------------------------- */
 
+struct mst_known_agent *mst_known_find(const struct mst_known *known, const char *id) {
+    const struct mst_known_agent key = {.id = (char *)(uintptr_t)id};
+    return known->agent_count > 0 ? bsearch(&key, known->agents, known->agent_count, sizeof key, by_id) : NULL;
+}
+
 /** The number that the first of a worker's agents who is known had; MST_NONE: none is known. */
 static size_t known_worker(const struct mst_known *known, const struct mst_rulebook *book, const struct mst_worker *w) {
     for (size_t i = 0; i < w->agent_count; i++) {
-        const struct mst_known_agent key = {book->site->agents[w->agents[i]].id, 0}, *found;
-        found = known->agent_count > 0 ? bsearch(&key, known->agents, known->agent_count, sizeof key, by_id) : NULL;
+        const struct mst_known_agent *found = mst_known_find(known, book->site->agents[w->agents[i]].id);
         if (found) {
             return found->worker;
         }
@@ -152,14 +160,13 @@ static int32_t duty_of(const struct mst_rulebook *book, const struct mst_worker 
     return MST_DAY_ANY;
 }
 
-/** The week as a tour of the worker; whether it is legal. */
-static bool tour_of(struct mst_pricing *pricing, size_t worker, const struct mst_known_week *week, const size_t *kind,
+bool mst_known_tour(struct mst_pricing *pricing, size_t worker, const struct mst_known_day days[7], const size_t *kind,
                     struct mst_tour *tour) {
     const struct mst_rulebook *book = pricing->problem->book;
     struct mst_search_limits limits;
     double cost;
     for (int d = 0; d < 7; d++) {
-        limits.day[d] = duty_of(book, &book->workers[worker], &week->days[d], kind, d);
+        limits.day[d] = duty_of(book, &book->workers[worker], &days[d], kind, d);
         if (limits.day[d] == MST_DAY_ANY) {
             return false;
         }
@@ -187,7 +194,7 @@ static enum mst_status offer_worker(const struct mst_known *known, const size_t 
         struct mst_tour tour;
         bool is_new = false;
         size_t column;
-        if (tour_of(pricing, worker, &known->weeks[i], kind, &tour)) {
+        if (mst_known_tour(pricing, worker, known->weeks[i].days, kind, &tour)) {
             MST_TRY(mst_master_add(master, worker, &tour, &column, &is_new, err));
         }
         *taken += is_new;
@@ -195,25 +202,23 @@ static enum mst_status offer_worker(const struct mst_known *known, const size_t 
     return MST_OK;
 }
 
-/** The site's kinds of the names known; MST_NONE where there is none any more. */
-static void find_kinds(const struct mst_known *known, const struct mst_site *site, size_t *kind) {
-    for (size_t k = 0; k < known->kind_count; k++) {
+size_t *mst_known_kinds(const struct mst_known *known, const struct mst_site *site) {
+    size_t *kind = mst_alloc(known->kind_count, sizeof *kind);
+    for (size_t k = 0; kind && k < known->kind_count; k++) {
         kind[k] = MST_NONE;
         for (size_t s = 0; s < site->kind_count; s++) {
             kind[k] = strcmp(known->kinds[k], site->kinds[s].name) == 0 ? s : kind[k];
         }
     }
+    return kind;
 }
 
 enum mst_status mst_known_offer(const struct mst_known *known, struct mst_pricing *pricing, struct mst_master *master,
                                 size_t *taken, struct mst_error *err) {
     const struct mst_rulebook *book = pricing->problem->book;
-    size_t *kind = mst_alloc(known->kind_count, sizeof *kind);
+    size_t *kind = mst_known_kinds(known, book->site);
     enum mst_status status = kind ? MST_OK : mst_no_memory(err);
     *taken = 0;
-    if (status == MST_OK) {
-        find_kinds(known, book->site, kind);
-    }
     for (size_t w = 0; status == MST_OK && w < book->worker_count; w++) {
         status = book->workers[w].agent_count > 0 ? offer_worker(known, kind, w, pricing, master, taken, err) : MST_OK;
     }

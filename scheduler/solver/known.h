@@ -5,9 +5,10 @@
 #include "scheduler/solver/solver.h"
 
 /**
- * What one roster's linear program found out, in the site's terms: its columns (weeks of work) and its best prices. Another program
- * over the same week, of a site with other demand, people or rules, starts from what of it is still legal, and then has less to
- * find. Where it starts changes neither what is proven nor what is legal: each week is checked against the rules that hold.
+ * What the making of one roster has found out, in the site's terms: the columns (weeks of work) that its linear program uses, its
+ * best prices, and the roster. Another one over the same week, of a site with other demand, people or rules, starts from what of it
+ * is still legal. Where it starts changes neither what is proven nor what is legal: each week is checked against the rules that
+ * hold.
  */
 
 /** A day of a week. */
@@ -24,6 +25,7 @@ struct mst_known_week {
 struct mst_known_agent {
     char *id;
     size_t worker;
+    struct mst_known_day days[7]; /* its week in the roster */
 };
 
 struct mst_known {

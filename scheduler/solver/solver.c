@@ -30,7 +30,7 @@ struct run {
     struct mst_master master;
     struct mst_start_counts counts;
     struct mst_plan plan;
-    struct mst_plan kept; /* the start from the kept roster; of no agents where nothing is kept */
+    struct mst_plan kept; /* the start from the kept roster, or the known one; of no agents where there is neither */
 };
 
 #define ROUNDING 1e-9 /* what sums of doubles may be off by, as a fraction; the bound gives it up to stay on the safe side */
@@ -79,10 +79,15 @@ static bool keeps(const struct run *r) {
     return r->book.site->kept.count > 0 && r->book.site->keep_price > 0;
 }
 
-/** The kept roster, made legal and better by best responses alone. */
-static enum mst_status plan_from_kept(struct run *r, const struct work *work, uint64_t *random, struct mst_error *err) {
+static bool has_roster(const struct run *r) {
+    return keeps(r) || r->from;
+}
+
+/** The kept roster, or the known one, made legal and better by best responses alone. */
+static enum mst_status plan_from_roster(struct run *r, const struct work *work, uint64_t *random, struct mst_error *err) {
     MST_TRY(mst_plan_make(&r->problem, &r->kept, err));
-    MST_TRY(mst_plan_keep(&r->kept, &r->pricing, random, err));
+    MST_TRY(keeps(r) ? mst_plan_keep(&r->kept, &r->pricing, random, err)
+                     : mst_known_plan(r->from, &r->kept, &r->pricing, random, err));
     (void)mst_plan_respond(&r->kept, &r->pricing, work->sweeps, random, r->progress, r->dual.bound);
     mst_plan_settle_breaks(&r->kept, 10);
     return MST_OK;
@@ -130,14 +135,14 @@ static enum mst_status solve(struct run *r, struct mst_error *err) {
     MST_TRY(mst_plan_make(&r->problem, &r->plan, err));
     struct work work = work_of(r);
     struct mst_error trouble = {MST_OK, "", 0, ""};
-    MST_TRY(keeps(r) ? plan_from_kept(r, &work, &random, err) : MST_OK);
+    MST_TRY(has_roster(r) ? plan_from_roster(r, &work, &random, err) : MST_OK);
     enum mst_status status = plan_by_program(r, &work, &random, &trouble);
     if (status == MST_E_INTERNAL && r->dual.bound > -INFINITY) {
         MST_TRY(plan_by_prices(r, &work, &random, err));
     } else if (status != MST_OK) {
         return mst_fail(err, status, "%s", trouble.message);
     }
-    if (keeps(r) && (kept_is_near(r) || r->kept.cost <= r->plan.cost)) {
+    if (has_roster(r) && (kept_is_near(r) || r->kept.cost <= r->plan.cost)) {
         mst_plan_restore(&r->plan, r->kept.agents);
     }
     size_t starts = mst_start_count(r->plan.agent_count);
@@ -218,6 +223,9 @@ static enum mst_status finish(struct run *r, struct mst_roster_result *result, s
     bool fails = result->short_hours && r->book.site->objective.hard;
     MST_TRY(fails ? price_anew(r, &work, err) : MST_OK);
     result->cost = mst_plan_recost(&r->plan);
+    if (r->found) {
+        mst_known_note_plan(&r->plan, r->found);
+    }
     result->bound = r->dual.bound - ROUNDING * (fabs(r->dual.bound) + 2 * r->problem.keep_base);
     result->cheapest_weeks += r->problem.keep_base;
     result->columns = r->counts.columns;

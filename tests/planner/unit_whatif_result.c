@@ -141,8 +141,9 @@ static void make_known(struct mst_known *k, struct mst_site *site) {
     k->kinds = mst_alloc(1, sizeof *k->kinds);
     k->kinds[k->kind_count++] = copy("late shift");
     k->agents = mst_alloc(2, sizeof *k->agents);
-    k->agents[k->agent_count++] = (struct mst_known_agent){copy("ann"), 1};
-    k->agents[k->agent_count++] = (struct mst_known_agent){copy("bob"), 0};
+    k->agents[k->agent_count++] = (struct mst_known_agent){.id = copy("ann"), .worker = 1};
+    k->agents[k->agent_count++] = (struct mst_known_agent){.id = copy("bob"), .worker = 0};
+    k->agents[0].days[3] = (struct mst_known_day){4800, 5280, 0};
     k->weeks = mst_alloc(2, sizeof *k->weeks);
     for (size_t i = 0; i < 2; i++) {
         struct mst_known_week *week = &k->weeks[k->week_count++];
@@ -181,7 +182,7 @@ static void test_what_is_not_known_is_refused(void **state) {
     static const char *const EDITS[][3] = {
         {"\"ann\"", "\"zoe\"", "agents"},    {":420:0", ":420:7", "weeks"},
         {":420:0", ":-99:0", "weeks"},       {"\"queue\": \"phone\"", "\"queue\": \"phono\"", "prices"},
-        {"\"kinds\"", "\"kindz\"", "kinds"}, {"\"0 -60", "\"9 -60", "weeks"},
+        {"\"kinds\"", "\"kindz\"", "kinds"}, {"\"weeks\"", "\"wekks\"", "weeks"},
         {":9180:p", ":9180:q", "weeks"}};
     (void)state;
     for (size_t i = 0; i < sizeof EDITS / sizeof *EDITS; i++) {
