@@ -11,6 +11,7 @@
 #include "planner/publish.h"
 #include "planner/publish_caldav.h"
 #include "planner/stages.h"
+#include "planner/whatif_result.h"
 
 /** The flags of `muster erlang`, in the order of mst_erlang_flags. */
 enum mst_erlang_flag {
@@ -158,8 +159,6 @@ void mst_report_say(struct mst_report *report, const char *format, ...) MST_PRIN
 const char *mst_money_text(const struct mst_site *site, double amount, char buffer[64]);
 /** `Mon 27 Oct 10:00` by the site's clock. @return buffer */
 const char *mst_moment_text(const struct mst_site *site, int64_t utc, char buffer[64]);
-/** `1,234` or `1,234.5`. @return buffer */
-const char *mst_count_text(double value, int decimals, char buffer[64]);
 
 void mst_report_forecast(struct mst_report *report, const struct mst_job *job, const struct mst_forecast_stage *stage);
 void mst_report_picture(struct mst_report *report, const char *path, const struct mst_picture_stage *picture);
@@ -181,5 +180,8 @@ void mst_report_caldav(struct mst_report *report, const struct mst_caldav_stage 
 void mst_report_log(struct mst_report *report, const struct mst_job *job, const struct mst_revisions *revisions);
 void mst_report_feeds(struct mst_report *report, const struct mst_store_calendars *calendars);
 void mst_report_audit(struct mst_report *report, const struct mst_job *job, const struct mst_audit_stage *stage);
+/** Scenarios compared, as a table, or as the member `whatif`. @param results the base first */
+enum mst_status mst_report_whatif(struct mst_report *report, const struct mst_whatif_result *results, size_t count,
+                                  const char *site_name, struct mst_error *err) MST_MUST_USE;
 
 #endif

@@ -54,24 +54,6 @@ void mst_report_say(struct mst_report *report, const char *format, ...) {
     fflush(stdout);
 }
 
-const char *mst_count_text(double value, int decimals, char buffer[64]) {
-    char plain[48], *out = buffer;
-    snprintf(plain, sizeof plain, "%.*f", decimals, fabs(value));
-    size_t whole = strcspn(plain, ".");
-    bool is_zero = strspn(plain, "0.") == strlen(plain);
-    if (value < 0 && !is_zero) {
-        *out++ = '-';
-    }
-    for (size_t i = 0; plain[i]; i++) {
-        if (i > 0 && i < whole && (whole - i) % 3 == 0) {
-            *out++ = ',';
-        }
-        *out++ = plain[i];
-    }
-    *out = '\0';
-    return buffer;
-}
-
 const char *mst_money_text(const struct mst_site *site, double amount, char buffer[64]) {
     mst_count_text(amount, 2, buffer);
     size_t length = strlen(buffer);

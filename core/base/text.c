@@ -1,6 +1,5 @@
 #include "core/base/text.h"
 
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -55,11 +54,11 @@ void mst_text_append(struct mst_text *text, const char *bytes) {
     mst_text_append_bytes(text, bytes, strlen(bytes));
 }
 
-void mst_text_printf(struct mst_text *text, const char *format, ...) {
-    va_list args;
-    va_start(args, format);
-    int count = vsnprintf(NULL, 0, format, args);
-    va_end(args);
+void mst_text_vprintf(struct mst_text *text, const char *format, va_list args) {
+    va_list again;
+    va_copy(again, args);
+    int count = vsnprintf(NULL, 0, format, again);
+    va_end(again);
     if (count < 0) {
         text->status = MST_E_NOMEM;
         return;
@@ -67,10 +66,15 @@ void mst_text_printf(struct mst_text *text, const char *format, ...) {
     if (!make_room(text, (size_t)count)) {
         return;
     }
-    va_start(args, format);
     vsnprintf(text->data + text->length, (size_t)count + 1, format, args);
-    va_end(args);
     text->length += (size_t)count;
+}
+
+void mst_text_printf(struct mst_text *text, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    mst_text_vprintf(text, format, args);
+    va_end(args);
 }
 
 const char *mst_text_get(const struct mst_text *text) {

@@ -1,6 +1,7 @@
 #ifndef MST_CORE_BASE_TEXT_H
 #define MST_CORE_BASE_TEXT_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 #include "core/base/status.h"
@@ -24,6 +25,7 @@ void mst_text_reserve(struct mst_text *text, size_t count);
 void mst_text_append(struct mst_text *text, const char *bytes);
 void mst_text_append_bytes(struct mst_text *text, const char *bytes, size_t count);
 void mst_text_printf(struct mst_text *text, const char *format, ...) MST_PRINTF(2, 3);
+void mst_text_vprintf(struct mst_text *text, const char *format, va_list args) MST_PRINTF(2, 0);
 /** The text so far, "" if nothing; valid until the next call on the buffer. */
 const char *mst_text_get(const struct mst_text *text);
 /** MST_OK if every append since init worked. */
@@ -43,6 +45,14 @@ void mst_text_tame(char *text);
  * @return buffer
  */
 const char *mst_number_text(double value, char buffer[32]);
+
+/**
+ * A number for people: `1,234` or `1,234.5`, with commas between thousands; never `-0`.
+ * @param value    finite, below 1e40
+ * @param decimals 0 to 6
+ * @return buffer
+ */
+const char *mst_count_text(double value, int decimals, char buffer[64]);
 
 /**
  * Reads a decimal number, strictly: the whole text is [+-]digits[.digits][e[+-]digits], and finite; one too small for a double is

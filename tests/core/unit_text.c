@@ -66,12 +66,54 @@ static void a_failed_append_is_remembered(void **state) {
     mst_text_release(&text);
 }
 
+static void counts_have_commas_between_thousands(void **state) {
+    (void)state;
+    static const struct {
+        double value;
+        int decimals;
+        const char *text;
+    } rows[] = {{0, 0, "0"},
+                {999, 0, "999"},
+                {1000, 0, "1,000"},
+                {1234567.891, 2, "1,234,567.89"},
+                {-1234.5, 1, "-1,234.5"},
+                {-0.004, 2, "0.00"},
+                {-0.006, 2, "-0.01"},
+                {999999.6, 0, "1,000,000"}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char buffer[64];
+        assert_string_equal(mst_count_text(rows[i].value, rows[i].decimals, buffer), rows[i].text);
+    }
+}
+
+static void append_list(struct mst_text *text, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    mst_text_vprintf(text, format, args);
+    va_end(args);
+}
+
+/** The list is read twice: once for the room, once for the text. */
+static void a_list_of_arguments_is_formatted(void **state) {
+    (void)state;
+    struct mst_text text;
+    mst_text_init(&text);
+    append_list(&text, "%d %s %s", 7, "of",
+                "a text that is longer than what there was room for at first, and then some more of it");
+    append_list(&text, "%%");
+    assert_string_equal(mst_text_get(&text),
+                        "7 of a text that is longer than what there was room for at first, and then some more of it%");
+    mst_text_release(&text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(appends_add_up),
         cmocka_unit_test(bytes_may_be_zero),
         cmocka_unit_test(long_texts_fit),
         cmocka_unit_test(a_failed_append_is_remembered),
+        cmocka_unit_test(counts_have_commas_between_thousands),
+        cmocka_unit_test(a_list_of_arguments_is_formatted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
