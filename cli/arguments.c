@@ -151,6 +151,9 @@ static error_t take(int key, char *text, struct argp_state *state) {
     case KEY_WEEKS:
         a->request.weeks = mst_typed_whole("weeks", text, 1, 156, state);
         break;
+    case KEY_MONTHS:
+        a->request.months = mst_typed_whole("months", text, 1, MST_PLAN_MONTHS_MOST, state);
+        break;
     case ARGP_KEY_ARG:
         take_positional(r, text, state);
         break;

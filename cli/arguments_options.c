@@ -42,6 +42,12 @@ static void add_days(struct mst_reading *r) {
         add(r, "weeks", KEY_WEEKS, "N", "Weeks ahead to compare (default: horizon_weeks of [forecast])");
         return;
     }
+    if (stages & MST_PLANS) {
+        add(r, "from", KEY_FROM, "DATE",
+            "Plan from the first month that starts at or after this day, from the history before it (default: after the history)");
+        add(r, "months", KEY_MONTHS, "N", "Months to plan, from 1 to 36 (default: 12)");
+        return;
+    }
     if (stages & MST_LOGS) {
         return;
     }

@@ -17,6 +17,7 @@ enum {
     KEY_NOW,
     KEY_WEEK,
     KEY_WEEKS,
+    KEY_MONTHS,
     KEY_BATCH,
     KEY_PLOT,
     KEY_QUEUE,

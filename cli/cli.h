@@ -8,6 +8,7 @@
 #include "io/json.h"
 #include "planner/cover.h"
 #include "planner/job.h"
+#include "planner/plan.h"
 #include "planner/publish.h"
 #include "planner/publish_caldav.h"
 #include "planner/stages.h"
@@ -63,7 +64,8 @@ enum {
     MST_COVERS = 64,
     MST_STAGE_PUBLISH = 128, /* and --dry-run and the like */
     MST_COMPARES = 256,      /* with what is published: --week, of no other stage's options */
-    MST_LOGS = 512           /* what was published: no days to come */
+    MST_LOGS = 512,          /* what was published: no days to come */
+    MST_PLANS = 1024         /* months to come: --from and --months */
 };
 
 struct mst_report;
@@ -81,7 +83,8 @@ struct mst_command {
 };
 
 extern const struct mst_command mst_cmd_init, mst_cmd_check, mst_cmd_forecast, mst_cmd_staff, mst_cmd_roster, mst_cmd_audit,
-    mst_cmd_run, mst_cmd_erlang, mst_cmd_backtest, mst_cmd_simulate, mst_cmd_cover, mst_cmd_publish, mst_cmd_diff, mst_cmd_log;
+    mst_cmd_run, mst_cmd_erlang, mst_cmd_backtest, mst_cmd_simulate, mst_cmd_cover, mst_cmd_publish, mst_cmd_diff, mst_cmd_log,
+    mst_cmd_plan;
 
 /**
  * Reads a command's words. Prints help and ends the process on --help; ends it with 2 on a word that is not legal.
@@ -179,6 +182,8 @@ void mst_report_publish(struct mst_report *report, const struct mst_job *job, co
 void mst_report_caldav(struct mst_report *report, const struct mst_caldav_stage *stage);
 void mst_report_log(struct mst_report *report, const struct mst_job *job, const struct mst_revisions *revisions);
 void mst_report_feeds(struct mst_report *report, const struct mst_store_calendars *calendars);
+enum mst_status mst_report_plan(struct mst_report *report, const struct mst_job *job, const struct mst_plan_stage *stage,
+                                struct mst_error *err) MST_MUST_USE;
 void mst_report_audit(struct mst_report *report, const struct mst_job *job, const struct mst_audit_stage *stage);
 /** Scenarios compared, as a table, or as the member `whatif`. @param results the base first */
 enum mst_status mst_report_whatif(struct mst_report *report, const struct mst_whatif_result *results, size_t count,

@@ -6,10 +6,11 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "io/plan_settings.h"
 
 const struct mst_key_table *const *mst_key_tables(size_t *count) {
-    static const struct mst_key_table *const tables[] = {&mst_site_keys,     &mst_queue_keys, &mst_shift_keys,
-                                                         &mst_contract_keys, &mst_role_keys,  &mst_objective_keys};
+    static const struct mst_key_table *const tables[] = {&mst_site_keys, &mst_queue_keys,     &mst_shift_keys, &mst_contract_keys,
+                                                         &mst_role_keys, &mst_objective_keys, &mst_plan_keys,  &mst_plan_role_keys};
     *count = sizeof tables / sizeof tables[0];
     return tables;
 }

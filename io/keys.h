@@ -44,9 +44,10 @@ struct mst_key {
     const char *help;
 };
 
+enum { MST_NAMED_BOTH = 2 };
 struct mst_key_table {
     const char *section; /* "site"; "queue" for [queue.NAME] */
-    bool named;          /* whether sections are [section.NAME] */
+    int named;           /* whether sections are [section.NAME]; MST_NAMED_BOTH: those and [section], with a table for each */
     const struct mst_key *rows;
     size_t count;
 };

@@ -7,8 +7,7 @@
 #include "io/site_parts.h"
 
 /* Sections of stages, read by them through their option tables, or by the import. */
-static const char *const stage_sections[] = {"import",  "forecast", "staffing", "roster", "simulate",
-                                             "publish", "report",   "whatif",   "plan"};
+static const char *const stage_sections[] = {"import", "forecast", "staffing", "roster", "simulate", "publish", "report", "whatif"};
 enum { STAGE_COUNT = sizeof stage_sections / sizeof stage_sections[0], TYPES_MOST = 32 };
 
 /** The name of a section of a sort: "phone" of `[queue.phone]`; NULL if it is of another sort. "" for `[queue]`. */
@@ -36,6 +35,9 @@ static bool is_known(const struct mst_ini *ini, const struct mst_ini_section *se
         const char *name = name_in(section, tables[i]->section);
         if (name == NULL) {
             continue;
+        }
+        if (tables[i]->named == MST_NAMED_BOTH && strlen(section->name) == strlen(tables[i]->section)) {
+            return true;
         }
         if (tables[i]->named && *name == '\0') {
             mst_ini_fault(ini, section, NULL, faults, "wants a name, such as [%s.NAME]", tables[i]->section);

@@ -6,6 +6,7 @@
 #include "io/file.h"
 #include "io/import.h"
 #include "io/ini.h"
+#include "io/plan_settings.h"
 #include "io/site.h"
 #include "io/tables.h"
 
@@ -117,6 +118,32 @@ static enum mst_status find_parts(const struct mst_job *job, const char *ini_pat
     return MST_OK;
 }
 
+/** Whether a fault may have taken a role, a contract or a section away: then [plan] cannot be judged by what is left. */
+static bool hides_roles(const struct mst_fault *fault) {
+    bool about = strncmp(fault->place, "[contract", strlen("[contract")) == 0 ||
+                 strncmp(fault->place, "[role", strlen("[role")) == 0 || *fault->place == '\0';
+    return !fault->is_warning && strcmp(fault->file, "site.ini") == 0 && about;
+}
+
+static enum mst_status check_plan(struct mst_job *job, struct mst_error *err) {
+    struct mst_ini ini;
+    struct mst_plan_settings settings;
+    for (size_t i = 0; i < job->faults.count; i++) {
+        if (hides_roles(&job->faults.items[i])) {
+            return MST_OK;
+        }
+    }
+    mst_ini_init(&ini);
+    mst_plan_settings_init(&settings);
+    enum mst_status status = mst_job_ini(job, &ini, err);
+    if (status == MST_OK) {
+        status = mst_plan_settings_read(&ini, &job->site, &settings, &job->faults, err);
+    }
+    mst_plan_settings_release(&settings);
+    mst_ini_release(&ini);
+    return status;
+}
+
 enum mst_status mst_job_check(struct mst_job *job, struct mst_check *check, struct mst_error *err) {
     bool imported = false;
     char *ini = mst_path_join(job->request.site_dir, "site.ini");
@@ -131,6 +158,7 @@ enum mst_status mst_job_check(struct mst_job *job, struct mst_check *check, stru
     }
     status = MST_OK;
     if (job->site.queue_count > 0 && job->site.interval_min > 0 && job->site.zone.count > 0) {
+        MST_DO(parts & MST_READ_PEOPLE ? check_plan(job, err) : MST_OK);
         MST_DO(check_import(job, ini, &imported, check, err));
         if (!imported) {
             MST_DO(check_table(job, "history.csv", check, check_history, err));

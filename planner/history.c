@@ -5,19 +5,6 @@
 #include "io/ini.h"
 #include "io/tables.h"
 
-static enum mst_status read_ini(struct mst_job *job, struct mst_ini *ini, struct mst_error *err) {
-    struct mst_faults seen; /* what is wrong with site.ini was said when the site was read */
-    char *path = mst_path_join(job->request.site_dir, "site.ini");
-    enum mst_status status;
-    mst_faults_init(&seen);
-    MST_DO(path ? MST_OK : mst_no_memory(err));
-    MST_DO(mst_ini_read(path, "site.ini", ini, &seen, err));
-done:
-    mst_free(path);
-    mst_faults_release(&seen);
-    return status;
-}
-
 static enum mst_status read_import(struct mst_job *job, const struct mst_ini *ini, struct mst_history *history,
                                    struct mst_import_notes *notes, struct mst_error *err) {
     const char *dir = job->request.site_dir;
@@ -49,7 +36,7 @@ enum mst_status mst_job_read_history(struct mst_job *job, struct mst_history *hi
                                      struct mst_import_notes *notes, struct mst_error *err) {
     struct mst_ini ini;
     mst_ini_init(&ini);
-    enum mst_status status = read_ini(job, &ini, err);
+    enum mst_status status = mst_job_ini(job, &ini, err);
     if (status == MST_OK) {
         *imported = mst_import_section(&ini) != NULL;
         status = *imported ? read_import(job, &ini, history, notes, err) : read_table(job, history, err);

@@ -72,6 +72,20 @@ enum mst_status mst_job_read_site(struct mst_job *job, unsigned parts, struct ms
     return mst_faults_status(&job->faults, err);
 }
 
+enum mst_status mst_job_ini(const struct mst_job *job, struct mst_ini *ini, struct mst_error *err) {
+    struct mst_faults seen;
+    char *path = mst_path_join(job->request.site_dir, "site.ini");
+    enum mst_status status;
+    mst_ini_init(ini);
+    mst_faults_init(&seen);
+    MST_DO(path ? MST_OK : mst_no_memory(err));
+    MST_DO(mst_ini_read(path, "site.ini", ini, &seen, err));
+done:
+    mst_free(path);
+    mst_faults_release(&seen);
+    return status;
+}
+
 static enum mst_status note(struct mst_job *job, const char *path, const char *name, struct mst_input input,
                             struct mst_error *err) {
     for (size_t i = 0; i < job->input_count; i++) {

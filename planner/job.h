@@ -10,6 +10,7 @@
 #include "core/site.h"
 #include "core/week.h"
 #include "forecast/forecast.h"
+#include "io/ini.h"
 #include "planner/publish_options.h"
 #include "scheduler/simulate/simulate.h"
 #include "scheduler/solver/known.h"
@@ -40,6 +41,7 @@ struct mst_job_request {
     int32_t from_day;
     int32_t week_day;
     long weeks;               /* of the forecast; 0 where not given */
+    long months;              /* of the headcount plan; 0 where not given */
     const char *now;          /* a moment by the site's clock, as typed; NULL where not given */
     long jobs;                /* threads to use at most; 0 where not given: as many as there are processors */
     const char *keep;         /* a roster to change little: MST_KEEP_PUBLISHED, or the path of a file; NULL where not given */
@@ -91,6 +93,13 @@ void mst_job_release(struct mst_job *job);
  * @return MST_OK; MST_E_INPUT with all that is wrong in job->faults; MST_E_IO; MST_E_NOMEM
  */
 enum mst_status mst_job_read_site(struct mst_job *job, unsigned parts, struct mst_error *err) MST_MUST_USE;
+
+/**
+ * Reads site.ini for sections that the site's reader leaves to a stage. What is wrong with the file as such was said when the site
+ * was read.
+ * @param[out] ini the caller's (mst_ini_release), whatever the status
+ */
+enum mst_status mst_job_ini(const struct mst_job *job, struct mst_ini *ini, struct mst_error *err) MST_MUST_USE;
 
 /** Notes a file as input, unless it is not there or was noted before. */
 enum mst_status mst_job_note_input(struct mst_job *job, const char *path, const char *name, bool from_site,

@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "fuzz.h"
+#include "io/plan_settings.h"
 #include "io/site.h"
 #include "planner/job.h"
 
@@ -72,6 +73,31 @@ static void check_site(const struct mst_site *site) {
     check_people(site);
 }
 
+static void check_terms(const struct mst_site *site, const struct mst_plan_terms *terms) {
+    fuzz_check(terms->contract_count > 0 && terms->ramp_count <= MST_PLAN_RAMP_MOST, "a role has contracts, and a ramp its length");
+    fuzz_check(terms->attrition_frac >= 0 && terms->attrition_frac <= 1 && terms->efficiency_frac > 0, "shares are shares");
+    for (size_t i = 0; i < terms->mix_count; i++) {
+        const struct mst_plan_mix *mix = &terms->mix[i];
+        fuzz_check(mix->contract < site->contract_count && mix->least_frac <= mix->most_frac, "a mix is of contracts");
+    }
+    for (size_t i = 0; i < terms->queue_count; i++) {
+        fuzz_check(terms->queues[i] < site->queue_count, "a role's queues are the site's");
+    }
+}
+
+static void read_plan(struct mst_job *job) {
+    struct mst_plan_settings settings;
+    struct mst_ini ini;
+    struct mst_error err = {MST_OK, "", 0, ""};
+    fuzz_check(mst_job_ini(job, &ini, &err) == MST_OK, "site.ini is read a second time");
+    fuzz_check(mst_plan_settings_read(&ini, &job->site, &settings, &job->faults, &err) == MST_OK, "the plan's sections are read");
+    for (size_t r = 0; job->faults.errors == 0 && r < settings.role_count; r++) {
+        check_terms(&job->site, &settings.roles[r]);
+    }
+    mst_plan_settings_release(&settings);
+    mst_ini_release(&ini);
+}
+
 static void read_site(unsigned parts) {
     struct mst_job job;
     struct mst_error err = {MST_OK, "", 0, ""};
@@ -84,6 +110,7 @@ static void read_site(unsigned parts) {
     if (status == MST_OK) {
         check_site(&job.site);
         mst_site_check_week(&job.site, mst_week_first_from(20000, job.site.week_start), &job.faults);
+        read_plan(&job);
     }
     fuzz_check_faults(&job.faults);
     mst_job_release(&job);
