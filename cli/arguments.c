@@ -148,6 +148,9 @@ static error_t take(int key, char *text, struct argp_state *state) {
     case KEY_TAKE:
         a->cover.take = mst_typed_whole("take", text, 1, 1000, state);
         break;
+    case KEY_LIST:
+        a->list = true;
+        break;
     case KEY_WEEKS:
         a->request.weeks = mst_typed_whole("weeks", text, 1, 156, state);
         break;

@@ -122,6 +122,12 @@ void mst_arguments_add(struct mst_reading *r) {
         }
         return;
     }
+    if (r->command->stages & MST_WHATIF) {
+        add(r, "list", KEY_LIST, NULL, "Name the scenarios, with each point of a sweep, and run none");
+        add(r, "json", KEY_JSON, NULL, "Say it as one JSON object, for programs");
+        add(r, "quiet", 'q', NULL, "Say nothing but what is wrong");
+        return;
+    }
     add(r, "out", KEY_OUT, "DIR", "Where results are written, and looked for if the site has none of its own (default: SITE/out)");
     add_days(r);
     if (r->command->stages & MST_DRAWS) {

@@ -36,6 +36,7 @@ enum {
     KEY_CALDAV_LOGIN,
     KEY_CALDAV_CA,
     KEY_CALDAV_INSECURE,
+    KEY_LIST,
     KEY_ERLANG, /* and one for each of mst_erlang_flags */
     KEY_TABLES = KEY_ERLANG + MST_ERLANG_FLAGS
 };

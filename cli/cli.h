@@ -40,11 +40,12 @@ extern const struct mst_flag mst_erlang_flags[MST_ERLANG_FLAGS];
 /** What the command line said. */
 struct mst_arguments {
     struct mst_job_request request;
-    const char *roster; /* of audit: a roster elsewhere */
+    const char *roster; /* the second word: of audit a roster elsewhere, of whatif a file of scenarios */
     const char *plot;   /* where a picture of the forecast goes; NULL: nowhere */
     const char *queue;  /* the one that is shown; NULL: all */
     struct mst_cover_request cover;
     bool json, quiet, batch;
+    bool list;                            /* of whatif: name the scenarios only */
     const char *erlang[MST_ERLANG_FLAGS]; /* what the flags of `muster erlang` say; NULL where one is not given */
     struct {
         const struct mst_option_table *table;
@@ -65,7 +66,8 @@ enum {
     MST_STAGE_PUBLISH = 128, /* and --dry-run and the like */
     MST_COMPARES = 256,      /* with what is published: --week, of no other stage's options */
     MST_LOGS = 512,          /* what was published: no days to come */
-    MST_PLANS = 1024         /* months to come: --from and --months */
+    MST_PLANS = 1024,        /* months to come: --from and --months */
+    MST_WHATIF = 2048        /* scenarios: the options of other stages, but for what is about one roster, and more */
 };
 
 struct mst_report;
@@ -84,7 +86,7 @@ struct mst_command {
 
 extern const struct mst_command mst_cmd_init, mst_cmd_check, mst_cmd_forecast, mst_cmd_staff, mst_cmd_roster, mst_cmd_audit,
     mst_cmd_run, mst_cmd_erlang, mst_cmd_backtest, mst_cmd_simulate, mst_cmd_cover, mst_cmd_publish, mst_cmd_diff, mst_cmd_log,
-    mst_cmd_plan;
+    mst_cmd_plan, mst_cmd_whatif;
 
 /**
  * Reads a command's words. Prints help and ends the process on --help; ends it with 2 on a word that is not legal.

@@ -25,6 +25,9 @@ static int conclude(const struct mst_arguments *arguments, struct mst_job *job, 
     mst_report_start(arguments, &report);
     if (report.is_json) {
         report_faults(&report, &job->faults);
+        if (check->scenarios > 0) {
+            mst_json_put_whole(&report.json, "scenarios", (long)check->scenarios);
+        }
     } else {
         for (size_t i = 0; i < job->faults.count; i++) {
             struct mst_faults one = {&job->faults.items[i], 1, 1, 1, MST_OK};
@@ -35,8 +38,12 @@ static int conclude(const struct mst_arguments *arguments, struct mst_job *job, 
     size_t warnings = job->faults.count - job->faults.errors;
     report.label = "check";
     if (job->faults.errors == 0) {
-        mst_report_say(&report, "%zu queues, %zu agents, %s rows of history: no fault, %zu warning%s", job->site.queue_count,
-                       job->site.agent_count, mst_count_text((double)check->history_rows, 0, rows), warnings,
+        char scenarios[64] = "";
+        if (check->scenarios > 0) {
+            snprintf(scenarios, sizeof scenarios, ", %zu scenario%s", check->scenarios, check->scenarios == 1 ? "" : "s");
+        }
+        mst_report_say(&report, "%zu queues, %zu agents, %s rows of history%s: no fault, %zu warning%s", job->site.queue_count,
+                       job->site.agent_count, mst_count_text((double)check->history_rows, 0, rows), scenarios, warnings,
                        warnings == 1 ? "" : "s");
     } else {
         mst_report_say(&report, "%zu fault%s, %zu warning%s", job->faults.errors, job->faults.errors == 1 ? "" : "s", warnings,
@@ -59,12 +66,12 @@ static int run(struct mst_arguments *arguments) {
     return code;
 }
 
-const struct mst_command mst_cmd_check = {
-    "check",
-    "SITE",
-    "read every input; report every fault as file:line, what is wrong, what would be right",
-    "Reads site.ini and all tables of SITE that are there. Exit code: 0 no fault, 3 some fault, 4 a file cannot be read.",
-    1,
-    1,
-    0,
-    run};
+const struct mst_command mst_cmd_check = {"check",
+                                          "SITE",
+                                          "read every input; report every fault as file:line, what is wrong, what would be right",
+                                          "Reads site.ini and all tables of SITE that are there, and scenarios.ini with the site "
+                                          "as each scenario has it. Exit code: 0 no fault, 3 some fault, 4 a file cannot be read.",
+                                          1,
+                                          1,
+                                          0,
+                                          run};

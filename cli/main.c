@@ -8,7 +8,7 @@
 static const struct mst_command *const COMMANDS[] = {&mst_cmd_init,  &mst_cmd_check,   &mst_cmd_forecast, &mst_cmd_backtest,
                                                      &mst_cmd_staff, &mst_cmd_roster,  &mst_cmd_audit,    &mst_cmd_simulate,
                                                      &mst_cmd_diff,  &mst_cmd_publish, &mst_cmd_log,      &mst_cmd_cover,
-                                                     &mst_cmd_run,   &mst_cmd_plan,    &mst_cmd_erlang};
+                                                     &mst_cmd_run,   &mst_cmd_whatif,  &mst_cmd_plan,     &mst_cmd_erlang};
 #define COMMAND_COUNT (sizeof COMMANDS / sizeof *COMMANDS)
 
 static void print_help(FILE *file) {

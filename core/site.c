@@ -57,15 +57,18 @@ static void release_rules(struct mst_site *site) {
     mst_free(site->objective.premiums);
 }
 
+void mst_agent_release(struct mst_agent *agent) {
+    mst_free(agent->id);
+    mst_free(agent->name);
+    mst_free(agent->email);
+    mst_free(agent->team);
+    mst_free(agent->queues);
+    mst_windows_release(&agent->available);
+}
+
 static void release_people(struct mst_site *site) {
     for (size_t i = 0; i < site->agent_count; i++) {
-        struct mst_agent *agent = &site->agents[i];
-        mst_free(agent->id);
-        mst_free(agent->name);
-        mst_free(agent->email);
-        mst_free(agent->team);
-        mst_free(agent->queues);
-        mst_windows_release(&agent->available);
+        mst_agent_release(&site->agents[i]);
     }
     for (size_t i = 0; i < site->timeoff_count; i++) {
         mst_free(site->timeoffs[i].kind);

@@ -212,6 +212,9 @@ struct mst_site {
 void mst_site_init(struct mst_site *site);
 void mst_site_release(struct mst_site *site);
 
+/** What an agent holds. */
+void mst_agent_release(struct mst_agent *agent);
+
 void mst_windows_release(struct mst_windows *windows);
 enum mst_status mst_windows_add(struct mst_windows *windows, int weekday, int32_t from_min, int32_t to_min,
                                 struct mst_error *err) MST_MUST_USE;

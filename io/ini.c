@@ -22,6 +22,8 @@ static void release_section(struct mst_ini_section *section) {
     for (size_t i = 0; i < section->count; i++) {
         mst_free(section->entries[i].key);
         mst_free(section->entries[i].value);
+        mst_free(section->entries[i].file);
+        mst_free(section->entries[i].place);
     }
     mst_free(section->entries);
     mst_free(section->name);
@@ -174,12 +176,17 @@ static void report(const struct mst_ini *ini, const struct mst_ini_section *sect
                    bool is_warning, struct mst_faults *faults, const char *format, va_list args) {
     char message[640], place[320];
     mst_message_print(message, sizeof message, format, args);
-    snprintf(place, sizeof place, "[%s]%s%s", section->name, entry != NULL ? " " : "", entry != NULL ? entry->key : "");
+    if (entry != NULL && entry->place != NULL) {
+        snprintf(place, sizeof place, "%s", entry->place);
+    } else {
+        snprintf(place, sizeof place, "[%s]%s%s", section->name, entry != NULL ? " " : "", entry != NULL ? entry->key : "");
+    }
+    const char *file = entry != NULL && entry->file != NULL ? entry->file : ini->file;
     long line = entry != NULL ? entry->line : section->line;
     if (is_warning) {
-        mst_faults_warn(faults, ini->file, line, place, "%s", message);
+        mst_faults_warn(faults, file, line, place, "%s", message);
     } else {
-        mst_faults_add(faults, ini->file, line, place, "%s", message);
+        mst_faults_add(faults, file, line, place, "%s", message);
     }
 }
 

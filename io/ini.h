@@ -19,6 +19,8 @@ struct mst_ini_entry {
     char *key; /* in lower case */
     char *value;
     long line;
+    char *file;  /* that faults blame, where it is not the section's own: of a value that another file has put there; else NULL */
+    char *place; /* what they blame in that file: "[scenario.target] queue.phone.service_level"; else NULL */
 };
 
 struct mst_ini_section {
@@ -53,6 +55,20 @@ const struct mst_ini_entry *mst_ini_entry(const struct mst_ini_section *section,
 
 /** The value, or NULL where the section has no such key. `section` may be NULL. */
 const char *mst_ini_value(const struct mst_ini_section *section, const char *key);
+
+/** Another value of a key, as some other file has it. All is borrowed. */
+struct mst_ini_change {
+    const char *section, *key; /* the key in lower case */
+    const char *value;         /* NULL: the key goes */
+    const char *file, *place;  /* what faults of the value blame */
+    long line;
+};
+
+/**
+ * Gives a key another value, or takes it away. A section or key that the file does not have is added at the end.
+ * @return MST_OK; MST_E_NOMEM: the key is then as it was
+ */
+enum mst_status mst_ini_apply(struct mst_ini *ini, const struct mst_ini_change *change, struct mst_error *err) MST_MUST_USE;
 
 /** Adds a fault at an entry: `site.ini:7: [site] interval: ...`. @param entry NULL blames the section */
 void mst_ini_fault(const struct mst_ini *ini, const struct mst_ini_section *section, const struct mst_ini_entry *entry,

@@ -102,7 +102,8 @@ void mst_key_fault(const struct mst_key_place *place, const char *why) {
 void mst_key_fault_name(const struct mst_key_place *place, const char *name, const char *what, const char *const *names,
                         size_t count) {
     char hint[256];
-    mst_ini_fault(place->ini, place->section, place->entry, place->faults, "\"%s\" is not %s of this file%s", name, what,
+    const char *of = place->entry->file != NULL ? place->ini->file : "this file"; /* the value is another file's */
+    mst_ini_fault(place->ini, place->section, place->entry, place->faults, "\"%s\" is not %s of %s%s", name, what, of,
                   mst_names_hint(name, names, count, hint));
 }
 

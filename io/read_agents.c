@@ -210,15 +210,6 @@ static enum mst_status copy_texts(struct reader *reader, struct mst_agent *agent
     return complete ? MST_OK : mst_no_memory(reader->err);
 }
 
-static void release_agent(struct mst_agent *agent) {
-    mst_free(agent->id);
-    mst_free(agent->name);
-    mst_free(agent->email);
-    mst_free(agent->team);
-    mst_free(agent->queues);
-    mst_windows_release(&agent->available);
-}
-
 /** Some file systems do not tell names apart that differ by case only. */
 static void fault_twice(struct reader *reader, const char *id, const struct mst_agent *other) {
     if (strcmp(other->id, id) == 0) {
@@ -256,7 +247,7 @@ static enum mst_status add_row(struct reader *reader) {
         status = mst_grow(&site->agents, &reader->capacity, site->agent_count + 1, sizeof agent, reader->err);
     }
     if (status != MST_OK || !named) {
-        release_agent(&agent);
+        mst_agent_release(&agent);
         return status;
     }
     agent.contract = agent.contract == MST_NONE ? 0 : agent.contract;

@@ -1,5 +1,6 @@
 #include "io/site.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -58,7 +59,7 @@ static enum mst_status read_people(const char *dir, struct mst_site *site, struc
     return read_file(dir, "pinned.csv", false, mst_site_read_pinned, site, faults, err);
 }
 
-static enum mst_status read_parts(const char *dir, struct mst_ini *ini, unsigned parts, struct mst_site *site,
+static enum mst_status read_parts(const char *dir, struct mst_ini *ini, unsigned parts, double mean_wage, struct mst_site *site,
                                   struct mst_faults *faults, struct mst_error *err) {
     MST_TRY(mst_site_read_sections(ini, parts, site, faults, err));
     /* Without a zone no time has a meaning, and the zone's own fault says enough. */
@@ -70,29 +71,39 @@ static enum mst_status read_parts(const char *dir, struct mst_ini *ini, unsigned
     MST_TRY(read_file(dir, "events.csv", false, mst_site_read_events, site, faults, err));
     if ((parts & MST_READ_PEOPLE) != 0) {
         MST_TRY(read_people(dir, site, faults, err));
-        mst_site_finish_prices(ini, site, faults);
+        mst_site_finish_prices(ini, mean_wage, site, faults);
     }
     return MST_OK;
 }
 
-enum mst_status mst_site_read(const char *dir, unsigned parts, struct mst_site *site, struct mst_faults *faults,
-                              struct mst_error *err) {
-    struct mst_ini ini;
+enum mst_status mst_site_read_ini(const char *dir, struct mst_ini *ini, struct mst_faults *faults, struct mst_error *err) {
     size_t before = faults->errors;
-    MST_TRY(read_ini(dir, &ini, faults, err));
-    mst_site_init(site);
+    MST_TRY(read_ini(dir, ini, faults, err));
     /* Of a file that could not be read at all, that is told, and not what is missing in it. */
-    if (ini.count == 0 && faults->errors == before) {
+    if (ini->count == 0 && faults->errors == before) {
         mst_faults_add(faults, "site.ini", 0, NULL, "is empty; a site has a section [site] and at least one [queue.NAME]");
     }
-    bool unread = ini.count == 0;
-    enum mst_status status = unread ? MST_OK : read_parts(dir, &ini, parts, site, faults, err);
+    return MST_OK;
+}
+
+enum mst_status mst_site_make(const char *dir, struct mst_ini *ini, unsigned parts, double mean_wage, struct mst_site *site,
+                              struct mst_faults *faults, struct mst_error *err) {
+    mst_site_init(site);
+    enum mst_status status = ini->count == 0 ? MST_OK : read_parts(dir, ini, parts, mean_wage, site, faults, err);
     if (status == MST_OK && faults->status != MST_OK) {
         status = mst_no_memory(err);
     }
     if (status != MST_OK) {
         mst_site_release(site);
     }
+    return status;
+}
+
+enum mst_status mst_site_read(const char *dir, unsigned parts, struct mst_site *site, struct mst_faults *faults,
+                              struct mst_error *err) {
+    struct mst_ini ini;
+    MST_TRY(mst_site_read_ini(dir, &ini, faults, err));
+    enum mst_status status = mst_site_make(dir, &ini, parts, NAN, site, faults, err);
     mst_ini_release(&ini);
     return status;
 }
@@ -110,14 +121,19 @@ static void read_option(const struct mst_ini *ini, const struct mst_ini_section 
     }
 }
 
+void mst_site_take_options(const struct mst_ini *ini, const struct mst_option_table *table, void *options,
+                           struct mst_faults *faults) {
+    const struct mst_ini_section *section = mst_ini_section(ini, table->stage);
+    for (size_t i = 0; section != NULL && i < section->count; i++) {
+        read_option(ini, section, &section->entries[i], table, options, faults);
+    }
+}
+
 enum mst_status mst_site_read_options(const char *dir, const struct mst_option_table *table, void *options,
                                       struct mst_faults *faults, struct mst_error *err) {
     struct mst_ini ini;
     MST_TRY(read_ini(dir, &ini, faults, err));
-    const struct mst_ini_section *section = mst_ini_section(&ini, table->stage);
-    for (size_t i = 0; section != NULL && i < section->count; i++) {
-        read_option(&ini, section, &section->entries[i], table, options, faults);
-    }
+    mst_site_take_options(&ini, table, options, faults);
     mst_ini_release(&ini);
     return MST_OK;
 }

@@ -7,6 +7,7 @@
 #include "core/base/options.h"
 #include "core/base/status.h"
 #include "core/site.h"
+#include "io/ini.h"
 
 /** A site's folder -> struct mst_site. What its files hold is in docs/formats.md. */
 
@@ -38,6 +39,31 @@ enum mst_status mst_site_read(const char *dir, unsigned parts, struct mst_site *
  */
 enum mst_status mst_site_read_options(const char *dir, const struct mst_option_table *table, void *options,
                                       struct mst_faults *faults, struct mst_error *err) MST_MUST_USE;
+
+/**
+ * The same in steps, so that site.ini can be changed before the site is made of it (mst_ini_apply). First site.ini is read.
+ * @param[out] ini the caller's (mst_ini_release); without sections where there is no such file, it is empty or cannot be read as
+ *                 one: that is a fault
+ * @return as mst_site_read()
+ */
+enum mst_status mst_site_read_ini(const char *dir, struct mst_ini *ini, struct mst_faults *faults,
+                                  struct mst_error *err) MST_MUST_USE;
+
+/**
+ * Then the site is made of it and of the tables beside it.
+ * @param[in,out] ini sections with a slip in their sort are renamed as they are meant
+ * @param mean_wage   an hour's, of which the default prices of [objective] are made; NaN: the mean of the site's agents
+ * @return as mst_site_read()
+ */
+enum mst_status mst_site_make(const char *dir, struct mst_ini *ini, unsigned parts, double mean_wage, struct mst_site *site,
+                              struct mst_faults *faults, struct mst_error *err) MST_MUST_USE;
+
+/** And a stage's options. @param[in,out] options as mst_site_read_options() */
+void mst_site_take_options(const struct mst_ini *ini, const struct mst_option_table *table, void *options,
+                           struct mst_faults *faults);
+
+/** The mean of the agents' hourly wages; 0 without agents. */
+double mst_site_mean_wage(const struct mst_site *site);
 
 /**
  * What can be wrong only once the week is known: shifts of previous.csv that do not start before it, credits of timeoff.csv that

@@ -67,8 +67,8 @@ enum mst_status mst_site_read_sections(struct mst_ini *ini, unsigned parts, stru
 
 /* ---- site_price.c ---- */
 
-/** Fills in the default prices from the agents' mean wage, and checks the prices. */
-void mst_site_finish_prices(const struct mst_ini *ini, struct mst_site *site, struct mst_faults *faults);
+/** Fills in the default prices from a mean wage, and checks the prices. @param mean_wage NaN: of the site's agents */
+void mst_site_finish_prices(const struct mst_ini *ini, double mean_wage, struct mst_site *site, struct mst_faults *faults);
 
 /* ---- read_*.c: each reads one file of the folder if it is there ---- */
 typedef enum mst_status mst_site_file_reader(const char *path, struct mst_site *site, struct mst_faults *faults,

@@ -2,9 +2,10 @@
 #include <stdio.h>
 
 #include "core/base/text.h"
+#include "io/site.h"
 #include "io/site_parts.h"
 
-static double mean_wage(const struct mst_site *site) {
+double mst_site_mean_wage(const struct mst_site *site) {
     double sum = 0;
     for (size_t i = 0; i < site->agent_count; i++) {
         sum += site->agents[i].wage;
@@ -63,6 +64,15 @@ static double most_premium(const struct mst_site *site) {
     return most;
 }
 
+/** A value that another file has put there is that file's. @param entry may be NULL */
+static const char *blamed_file(const struct mst_ini *ini, const struct mst_ini_entry *entry) {
+    return entry != NULL && entry->file != NULL ? entry->file : ini->file;
+}
+
+static const char *blamed_place(const struct mst_ini_entry *entry, const char *place) {
+    return entry != NULL && entry->place != NULL ? entry->place : place;
+}
+
 static void warn_cheap_shortage(const struct mst_ini *ini, const struct mst_site *site, struct mst_faults *faults) {
     const struct mst_agent *dearest = NULL;
     char price[32], wage[32];
@@ -78,7 +88,7 @@ static void warn_cheap_shortage(const struct mst_ini *ini, const struct mst_site
     const struct mst_ini_entry *entry = mst_ini_entry(mst_ini_section(ini, "objective"), "understaff");
     mst_number_text(round(site->objective.understaff * 100) / 100, price);
     mst_number_text(round(cost * 100) / 100, wage);
-    mst_faults_warn(faults, ini->file, entry != NULL ? entry->line : 0, "[objective] understaff",
+    mst_faults_warn(faults, blamed_file(ini, entry), entry != NULL ? entry->line : 0, blamed_place(entry, "[objective] understaff"),
                     "%s is below %s, an hour of agent \"%s\" with premiums: to leave that hour uncovered would be cheapest", price,
                     wage, dearest->id);
 }
@@ -96,18 +106,18 @@ static void check_prices(const struct mst_ini *ini, const struct mst_objective *
     mst_number_text(more_is_low ? prices->understaff_more : prices->understaff, value);
     mst_number_text(more_is_low ? prices->understaff : -prices->overstaff, least);
     snprintf(place, sizeof place, "[objective] %s", low);
-    mst_faults_add(faults, ini->file,
+    mst_faults_add(faults, blamed_file(ini, entry),
                    entry != NULL     ? entry->line
                    : section != NULL ? section->line
                                      : 0,
-                   place, "%s is below %s, %s", value, least,
+                   blamed_place(entry, place), "%s is below %s, %s", value, least,
                    more_is_low ? "the price understaff; a further agent short costs at least as much as the first"
                                : "which overstaff pays for an agent too many; one too few must cost at least that");
 }
 
-void mst_site_finish_prices(const struct mst_ini *ini, struct mst_site *site, struct mst_faults *faults) {
+void mst_site_finish_prices(const struct mst_ini *ini, double mean_wage, struct mst_site *site, struct mst_faults *faults) {
     struct mst_objective *prices = &site->objective;
-    double mean = mean_wage(site);
+    double mean = isnan(mean_wage) ? mst_site_mean_wage(site) : mean_wage;
     prices->understaff = isnan(prices->understaff) ? 4 * mean : prices->understaff;
     prices->understaff_more = isnan(prices->understaff_more) ? 10 * mean : prices->understaff_more;
     prices->overstaff = isnan(prices->overstaff) ? 0.5 * mean : prices->overstaff;

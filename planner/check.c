@@ -9,6 +9,7 @@
 #include "io/plan_settings.h"
 #include "io/site.h"
 #include "io/tables.h"
+#include "planner/scenario.h"
 
 static enum mst_status check_import(struct mst_job *job, const char *path, bool *imported, struct mst_check *check,
                                     struct mst_error *err) {
@@ -108,12 +109,14 @@ static enum mst_status has_contracts(const char *ini_path, bool *has, struct mst
     return status;
 }
 
-/** A site without people is one that only forecasts and staffs; one that has its requirement needs no targets. */
-static enum mst_status find_parts(const struct mst_job *job, const char *ini_path, unsigned *parts, struct mst_error *err) {
-    bool people, contracts, requirement;
+enum mst_status mst_job_find_parts(const struct mst_job *job, unsigned *parts, struct mst_error *err) {
+    bool people, contracts = false, requirement;
+    char *ini = mst_path_join(job->request.site_dir, "site.ini");
+    enum mst_status status = ini ? has_contracts(ini, &contracts, err) : mst_no_memory(err);
+    mst_free(ini);
+    MST_TRY(status);
     MST_TRY(has_file(job, "agents.csv", &people, err));
     MST_TRY(has_file(job, "requirement.csv", &requirement, err));
-    MST_TRY(has_contracts(ini_path, &contracts, err));
     *parts = MST_READ_QUEUES | (people || contracts ? MST_READ_PEOPLE : 0u) | (requirement ? 0u : MST_READ_TARGETS);
     return MST_OK;
 }
@@ -144,6 +147,22 @@ static enum mst_status check_plan(struct mst_job *job, struct mst_error *err) {
     return status;
 }
 
+static enum mst_status check_scenarios(struct mst_job *job, unsigned parts, struct mst_check *check, struct mst_error *err) {
+    struct mst_scenarios scenarios;
+    char *path = mst_path_join(job->request.site_dir, "scenarios.ini");
+    enum mst_status status = path ? MST_OK : mst_no_memory(err);
+    mst_scenarios_init(&scenarios);
+    if (status == MST_OK && mst_file_exists(path)) {
+        MST_DO(mst_scenarios_read(path, "scenarios.ini", &scenarios, &job->faults, err));
+        MST_DO(mst_scenarios_check(job->request.site_dir, &scenarios, parts, &job->faults, err));
+        check->scenarios = scenarios.count;
+    }
+done:
+    mst_scenarios_release(&scenarios);
+    mst_free(path);
+    return status;
+}
+
 enum mst_status mst_job_check(struct mst_job *job, struct mst_check *check, struct mst_error *err) {
     bool imported = false;
     char *ini = mst_path_join(job->request.site_dir, "site.ini");
@@ -151,7 +170,7 @@ enum mst_status mst_job_check(struct mst_job *job, struct mst_check *check, stru
     memset(check, 0, sizeof *check);
     MST_DO(ini ? MST_OK : mst_no_memory(err));
     unsigned parts;
-    MST_DO(find_parts(job, ini, &parts, err));
+    MST_DO(mst_job_find_parts(job, &parts, err));
     status = mst_job_read_site(job, parts, err);
     if (status != MST_OK && job->faults.errors == 0) {
         goto done;
@@ -167,6 +186,7 @@ enum mst_status mst_job_check(struct mst_job *job, struct mst_check *check, stru
         MST_DO(check_table(job, "requirement.csv", check, check_requirement, err));
         MST_DO(check_table(job, "roster.csv", check, check_roster, err));
     }
+    MST_DO(check_scenarios(job, parts, check, err));
     mst_faults_sort(&job->faults);
 done:
     mst_free(ini);

@@ -1,5 +1,6 @@
 #include "planner/job.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "core/base/jobs.h"
@@ -8,6 +9,7 @@
 #include "io/json.h"
 #include "io/site.h"
 #include "io/write.h"
+#include "planner/scenario_parts.h"
 
 enum mst_status mst_job_make(const struct mst_job_request *request, const struct mst_progress *progress, struct mst_job *job,
                              struct mst_error *err) {
@@ -37,6 +39,7 @@ void mst_job_release(struct mst_job *job) {
     }
     mst_free(job->inputs);
     mst_free(job->unrostered);
+    mst_free(job->drawn_from);
     mst_free(job->out_dir);
     mst_site_release(&job->site);
     mst_faults_release(&job->faults);
@@ -58,30 +61,45 @@ static enum mst_status note_site(struct mst_job *job, unsigned parts, struct mst
     return MST_OK;
 }
 
-enum mst_status mst_job_read_site(struct mst_job *job, unsigned parts, struct mst_error *err) {
-    const char *dir = job->request.site_dir;
-    MST_TRY(mst_site_read(dir, parts, &job->site, &job->faults, err));
+void mst_job_take_options(struct mst_job *job, const struct mst_ini *ini, struct mst_faults *faults) {
+    mst_site_take_options(ini, mst_forecast_option_table(), &job->forecast_options, faults);
+    mst_site_take_options(ini, mst_staffing_option_table(), &job->staffing_options, faults);
+    mst_site_take_options(ini, &mst_roster_option_table, &job->roster_options, faults);
+    mst_site_take_options(ini, mst_simulation_option_table(), &job->simulation_options, faults);
+    mst_site_take_options(ini, mst_publish_option_table(), &job->publish_options, faults);
+}
+
+static enum mst_status read_plain(struct mst_job *job, struct mst_ini *ini, unsigned parts, struct mst_error *err) {
+    MST_TRY(mst_site_make(job->request.site_dir, ini, parts, NAN, &job->site, &job->faults, err));
     if (job->faults.errors == 0) {
-        MST_TRY(mst_site_read_options(dir, mst_forecast_option_table(), &job->forecast_options, &job->faults, err));
-        MST_TRY(mst_site_read_options(dir, mst_staffing_option_table(), &job->staffing_options, &job->faults, err));
-        MST_TRY(mst_site_read_options(dir, &mst_roster_option_table, &job->roster_options, &job->faults, err));
-        MST_TRY(mst_site_read_options(dir, mst_simulation_option_table(), &job->simulation_options, &job->faults, err));
-        MST_TRY(mst_site_read_options(dir, mst_publish_option_table(), &job->publish_options, &job->faults, err));
+        mst_job_take_options(job, ini, &job->faults);
     }
+    return MST_OK;
+}
+
+enum mst_status mst_job_read_site(struct mst_job *job, unsigned parts, struct mst_error *err) {
+    struct mst_ini ini;
+    MST_TRY(mst_site_read_ini(job->request.site_dir, &ini, &job->faults, err));
+    /* A file in fault is told as it is: no scenario has brought that. */
+    bool is_changed = job->request.scenario != NULL && job->faults.errors == 0;
+    enum mst_status status = is_changed ? mst_scenario_read_site(job, &ini, parts, err) : read_plain(job, &ini, parts, err);
+    mst_ini_release(&ini);
+    MST_TRY(status);
     MST_TRY(note_site(job, parts, err));
     return mst_faults_status(&job->faults, err);
 }
 
 enum mst_status mst_job_ini(const struct mst_job *job, struct mst_ini *ini, struct mst_error *err) {
     struct mst_faults seen;
-    char *path = mst_path_join(job->request.site_dir, "site.ini");
-    enum mst_status status;
     mst_ini_init(ini);
     mst_faults_init(&seen);
-    MST_DO(path ? MST_OK : mst_no_memory(err));
-    MST_DO(mst_ini_read(path, "site.ini", ini, &seen, err));
-done:
-    mst_free(path);
+    enum mst_status status = mst_site_read_ini(job->request.site_dir, ini, &seen, err);
+    if (status == MST_OK && job->request.scenario != NULL) {
+        status = mst_scenario_change_ini(job->request.scenario, ini, &seen, err);
+        if (status != MST_OK) {
+            mst_ini_release(ini);
+        }
+    }
     mst_faults_release(&seen);
     return status;
 }
@@ -90,7 +108,8 @@ static enum mst_status note(struct mst_job *job, const char *path, const char *n
                             struct mst_error *err) {
     for (size_t i = 0; i < job->input_count; i++) {
         const struct mst_input *other = &job->inputs[i];
-        if (strcmp(other->name, name) == 0 && other->from_site == input.from_site && other->is_given == input.is_given) {
+        if (strcmp(other->name, name) == 0 && other->from_site == input.from_site && other->is_given == input.is_given &&
+            other->from_base == input.from_base) {
             return MST_OK;
         }
     }
@@ -115,20 +134,33 @@ enum mst_status mst_job_note_given(struct mst_job *job, const char *path, struct
     return note(job, path, mst_path_name(path), (struct mst_input){.is_given = true}, err);
 }
 
+/** In the base folder, where there is one and the file is neither in the site nor in the output folder. */
+static enum mst_status look_in_base(const struct mst_job *job, const char *name, char **found, bool *from_base,
+                                    struct mst_error *err) {
+    *from_base = job->request.base_dir != NULL && !mst_file_exists(*found);
+    if (!*from_base) {
+        return MST_OK;
+    }
+    mst_free(*found);
+    *found = mst_path_join(job->request.base_dir, name);
+    return *found ? MST_OK : mst_no_memory(err);
+}
+
 enum mst_status mst_job_input(struct mst_job *job, const char *name, const char *made_by, char **path, bool *from_site,
                               struct mst_error *err) {
     char *in_site = mst_path_join(job->request.site_dir, name), *found = NULL;
     enum mst_status status = in_site ? MST_OK : mst_no_memory(err);
     MST_DO(status);
-    bool is_there = mst_file_exists(in_site);
+    struct mst_input input = {.from_site = mst_file_exists(in_site)};
     MST_DO(mst_input_path(job->request.site_dir, job->out_dir, name, &found, err));
+    MST_DO(look_in_base(job, name, &found, &input.from_base, err));
     if (!mst_file_exists(found)) {
         MST_DO(mst_fail_at(err, MST_E_INPUT, name, 0,
                            "is neither in the site's folder nor in the output folder; `muster %s` makes it", made_by));
     }
-    MST_DO(mst_job_note_input(job, found, name, is_there, err));
+    MST_DO(note(job, found, name, input, err));
     if (from_site) {
-        *from_site = is_there;
+        *from_site = input.from_site;
     }
     *path = found;
     found = NULL;
@@ -188,12 +220,16 @@ static void put_request(struct mst_json *json, const struct mst_job *job) {
     }
 }
 
+static const char *from_name(const struct mst_input *input) {
+    return input->is_given ? "given" : input->from_base ? "base" : input->from_site ? "site" : "out";
+}
+
 static void put_inputs(struct mst_json *json, const struct mst_job *job) {
     mst_json_open_list(json, "inputs");
     for (size_t i = 0; i < job->input_count; i++) {
         mst_json_open_object(json, NULL);
         mst_json_put_text(json, "file", job->inputs[i].name);
-        mst_json_put_text(json, "from", job->inputs[i].is_given ? "given" : job->inputs[i].from_site ? "site" : "out");
+        mst_json_put_text(json, "from", from_name(&job->inputs[i]));
         mst_json_put_text(json, "sha256", job->inputs[i].sha256);
         mst_json_close(json);
     }

@@ -27,7 +27,8 @@
 struct mst_input {
     char *name; /* below the site's or the output folder: "agents.csv" */
     bool from_site;
-    bool is_given; /* by the command line: of a folder that the record does not name */
+    bool is_given;  /* by the command line: of a folder that the record does not name */
+    bool from_base; /* of the request's base_dir */
     char sha256[65];
 };
 
@@ -80,6 +81,8 @@ struct mst_job {
     struct mst_known *found;       /* what it found out; NULL: not wanted */
     size_t known_taken;            /* weeks of `known` that became columns */
     long previous_revision;        /* of the store, from which the site's previous shifts are; 0: they are not */
+    size_t *drawn_from;            /* of the agents that the scenario adds, which are the site's last: like whom each is; index */
+    size_t drawn_count;
 };
 
 /** @param progress may be NULL; borrowed */
@@ -88,15 +91,16 @@ enum mst_status mst_job_make(const struct mst_job_request *request, const struct
 void mst_job_release(struct mst_job *job);
 
 /**
- * Reads the site and the stages' sections of site.ini.
+ * Reads the site and the stages' sections of site.ini, as the request's scenario has them, if there is one. What is wrong with the
+ * scenario is told with its file and line; faults that its changes bring into the site's files, too.
  * @param parts MST_READ_* of io/site.h
  * @return MST_OK; MST_E_INPUT with all that is wrong in job->faults; MST_E_IO; MST_E_NOMEM
  */
 enum mst_status mst_job_read_site(struct mst_job *job, unsigned parts, struct mst_error *err) MST_MUST_USE;
 
 /**
- * Reads site.ini for sections that the site's reader leaves to a stage. What is wrong with the file as such was said when the site
- * was read.
+ * Reads site.ini, as the request's scenario has it, for sections that the site's reader leaves to a stage. What is wrong with the
+ * file as such was said when the site was read.
  * @param[out] ini the caller's (mst_ini_release), whatever the status
  */
 enum mst_status mst_job_ini(const struct mst_job *job, struct mst_ini *ini, struct mst_error *err) MST_MUST_USE;
@@ -109,7 +113,7 @@ enum mst_status mst_job_note_input(struct mst_job *job, const char *path, const 
 enum mst_status mst_job_note_given(struct mst_job *job, const char *path, struct mst_error *err) MST_MUST_USE;
 
 /**
- * The path of a stage's input: in the site, else in the output folder. Notes it as input.
+ * The path of a stage's input: in the site, else in the output folder, else in the request's base folder. Notes it as input.
  * @param[out] path      the caller's (mst_free)
  * @param[out] from_site whether a person put it there; may be NULL
  * @return MST_OK; MST_E_INPUT if there is none, saying which command makes it; MST_E_IO; MST_E_NOMEM

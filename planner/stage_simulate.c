@@ -3,6 +3,7 @@
 #include "core/base/memory.h"
 #include "io/tables.h"
 #include "planner/published.h"
+#include "planner/scenario.h"
 #include "planner/stages.h"
 #include "planner/weeks.h"
 
@@ -14,6 +15,7 @@ static enum mst_status read_all(struct mst_job *job, struct mst_simulate_stage *
     MST_DO(mst_job_input(job, "forecast.csv", "forecast", &forecast, &stage->forecast_from_site, err));
     MST_DO(mst_forecast_read(forecast, &job->site, &stage->forecast, &job->faults, err));
     MST_DO(mst_faults_status(&job->faults, err));
+    MST_DO(job->request.scenario ? mst_scenario_apply_forecast(job->request.scenario, &job->site, &stage->forecast, err) : MST_OK);
 done:
     mst_free(forecast);
     mst_free(roster);

@@ -2,6 +2,7 @@
 
 #include "core/base/memory.h"
 #include "io/tables.h"
+#include "planner/scenario.h"
 #include "planner/stages.h"
 
 /** Whole weeks around the forecast's rows, so that fixed posts are there on days on which nothing else is open. */
@@ -51,6 +52,7 @@ enum mst_status mst_stage_staff(struct mst_job *job, struct mst_staffing_stage *
     MST_DO(mst_job_input(job, "forecast.csv", "forecast", &in, &stage->from_site, err));
     MST_DO(mst_forecast_read(in, &job->site, &stage->forecast, &job->faults, err));
     MST_DO(mst_faults_status(&job->faults, err));
+    MST_DO(job->request.scenario ? mst_scenario_apply_forecast(job->request.scenario, &job->site, &stage->forecast, err) : MST_OK);
     MST_DO(staff(job, stage, err));
     MST_DO(mst_job_output(job, "requirement.csv", &out, err));
     MST_DO(mst_requirement_write(out, &job->site, &stage->requirement, err));

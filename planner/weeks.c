@@ -73,12 +73,28 @@ static enum mst_status note_file(struct mst_job *job, const char *agent_id, stru
     return status;
 }
 
+/** Agents whom the scenario has added can work when those can whom they are like. */
+static enum mst_status copy_availability(struct mst_job *job, struct mst_error *err) {
+    size_t first = job->site.agent_count - job->drawn_count;
+    for (size_t i = 0; i < job->drawn_count; i++) {
+        const struct mst_windows *from = &job->site.agents[job->drawn_from[i]].available;
+        struct mst_windows *to = &job->site.agents[first + i].available;
+        to->count = 0;
+        for (size_t k = 0; k < from->count; k++) {
+            MST_TRY(mst_windows_add(to, from->items[k].weekday, from->items[k].from_min, from->items[k].to_min, err));
+        }
+    }
+    return MST_OK;
+}
+
 enum mst_status mst_job_read_availability(struct mst_job *job, int32_t first_day, struct mst_error *err) {
     struct mst_faults seen; /* what is wrong with the files was said when the site was read */
     mst_faults_init(&seen);
     enum mst_status status;
     MST_DO(mst_ics_read_availability(job->request.site_dir, &job->site, first_day, &seen, err));
-    MST_DO(mst_faults_status(&seen, err));
+    /* A scenario may have left out agents whose calendars are there. */
+    MST_DO(job->request.scenario != NULL ? MST_OK : mst_faults_status(&seen, err));
+    MST_DO(copy_availability(job, err));
     for (size_t i = 0; i < job->site.agent_count; i++) {
         MST_DO(note_file(job, job->site.agents[i].id, err));
     }
