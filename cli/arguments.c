@@ -20,8 +20,10 @@ static void take_positional(struct mst_reading *r, char *text, struct argp_state
         argp_error(state, "\"%s\" is one argument too many", text);
     } else if (r->positional++ == 0) {
         r->arguments->request.site_dir = text;
-    } else {
+    } else if (r->positional == 2) {
         r->arguments->roster = text;
+    } else {
+        r->arguments->whatif.parts[r->arguments->whatif.part_count++] = text;
     }
 }
 
@@ -45,6 +47,14 @@ static void check_end(const struct mst_reading *r, struct argp_state *state) {
     } else if (!a->request.caldav && (a->request.caldav_login || a->request.caldav_ca || a->request.caldav_insecure)) {
         argp_error(state,
                    "--caldav-login, --caldav-ca and --caldav-insecure are about the server of --caldav, and there is no --caldav");
+    } else if (a->whatif.part_count > 0 && !a->whatif.merge) {
+        argp_error(state, "\"%s\" is one argument too many", a->whatif.parts[0]);
+    } else if (a->whatif.merge && a->whatif.part_count == 0) {
+        argp_error(state, "--merge wants SITE, SCENARIOS and the folders to join");
+    } else if (a->whatif.shards > 0 && (a->whatif.merge || a->whatif.decide)) {
+        argp_error(state, "--shard makes one part; %s is for when the parts are joined", a->whatif.merge ? "--merge" : "--decide");
+    } else if (a->scenarios && !a->scenario) {
+        argp_error(state, "--scenarios is the file of --scenario, and there is no --scenario");
     } else if (a->queue && r->command->stages & MST_DRAWS && !a->plot) {
         argp_error(state, "--queue says which queue --plot draws, and there is no --plot");
     } else if (r->command->stages & MST_COVERS && !a->cover.shift) {
@@ -85,6 +95,29 @@ static bool take_publishing(int key, const char *text, struct mst_job_request *r
         return true;
     case KEY_CALDAV_INSECURE:
         request->caldav_insecure = true;
+        return true;
+    default:
+        return false;
+    }
+}
+
+/** What whatif takes besides the others. @return whether the key is one of these */
+static bool take_whatif(int key, const char *text, struct mst_whatif_words *words, struct argp_state *state) {
+    switch (key) {
+    case KEY_LIST:
+        words->list = true;
+        return true;
+    case KEY_DECIDE:
+        words->decide = true;
+        return true;
+    case KEY_MERGE:
+        words->merge = true;
+        return true;
+    case KEY_TO:
+        words->to = mst_typed_to(text, state);
+        return true;
+    case KEY_SHARD:
+        mst_typed_shard(text, &words->shard, &words->shards, state);
         return true;
     default:
         return false;
@@ -148,11 +181,14 @@ static error_t take(int key, char *text, struct argp_state *state) {
     case KEY_TAKE:
         a->cover.take = mst_typed_whole("take", text, 1, 1000, state);
         break;
-    case KEY_LIST:
-        a->list = true;
-        break;
     case KEY_WEEKS:
         a->request.weeks = mst_typed_whole("weeks", text, 1, 156, state);
+        break;
+    case KEY_SCENARIO:
+        a->scenario = text;
+        break;
+    case KEY_SCENARIOS:
+        a->scenarios = text;
         break;
     case KEY_MONTHS:
         a->request.months = mst_typed_whole("months", text, 1, MST_PLAN_MONTHS_MOST, state);
@@ -164,7 +200,7 @@ static error_t take(int key, char *text, struct argp_state *state) {
         check_end(r, state);
         break;
     default:
-        if (take_publishing(key, text, &a->request, state)) {
+        if (take_publishing(key, text, &a->request, state) || take_whatif(key, text, &a->whatif, state)) {
             return 0;
         }
         if (key >= KEY_ERLANG && key < KEY_TABLES) {
@@ -189,6 +225,7 @@ void mst_arguments_read(const struct mst_command *command, int argc, char **argv
     r.arguments = arguments;
     arguments->request.command = command->name;
     arguments->cover.limit = 10;
+    arguments->whatif.to = MST_WHATIF_ROSTER;
     arguments->request.from_day = arguments->request.week_day = MST_NO_DAY;
     mst_arguments_add(&r);
     snprintf(about, sizeof about, "%s\v%s", command->about, command->more);

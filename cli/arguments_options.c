@@ -14,7 +14,8 @@ static void add(struct mst_reading *r, const char *name, int key, const char *ar
 static void add_table(struct mst_reading *r, const struct mst_option_table *table) {
     for (size_t i = 0; i < table->count && r->table_count < OPTIONS_MOST; i++) {
         struct mst_text legal;
-        if (strcmp(table->rows[i].key, "seed") == 0) {
+        bool is_of_keep = strcmp(table->rows[i].key, "keep_price") == 0;
+        if (strcmp(table->rows[i].key, "seed") == 0 || (is_of_keep && r->command->stages & MST_WHATIF)) {
             continue;
         }
         size_t at = r->table_count++;
@@ -46,9 +47,15 @@ static void add_days(struct mst_reading *r) {
         add(r, "from", KEY_FROM, "DATE",
             "Plan from the first month that starts at or after this day, from the history before it (default: after the history)");
         add(r, "months", KEY_MONTHS, "N", "Months to plan, from 1 to 36 (default: 12)");
+        add(r, "scenario", KEY_SCENARIO, "NAME", "Plan for this scenario; results are in whatif/NAME/ of the output folder");
+        add(r, "scenarios", KEY_SCENARIOS, "FILE", "The file that has it (default: scenarios.ini of SITE)");
         return;
     }
     if (stages & MST_LOGS) {
+        return;
+    }
+    if (stages & MST_WHATIF) {
+        add(r, "week", KEY_WEEK, "DATE", "First day of the week to compare (default: the first week start after the history)");
         return;
     }
     if (stages & (MST_STAGE_PUBLISH | MST_COMPARES)) {
@@ -102,6 +109,15 @@ static void add_search(struct mst_reading *r) {
         "instead.)");
 }
 
+static void add_whatif(struct mst_reading *r) {
+    add(r, "list", KEY_LIST, NULL, "Name the scenarios, with each point of a sweep, and run none");
+    add(r, "to", KEY_TO, "STAGE", "How far scenarios are taken: staff, roster (the default) or simulate");
+    add(r, "decide", KEY_DECIDE, NULL,
+        "Where it is not proven which is cheaper, the base or the scenario, make both rosters again with more effort");
+    add(r, "shard", KEY_SHARD, "K/N", "Work out part K of N only, such as 3/7, on this machine");
+    add(r, "merge", KEY_MERGE, NULL, "Join parts: the further arguments are the output folders of the runs with --shard");
+}
+
 static void add_cover(struct mst_reading *r) {
     add(r, "shift", KEY_SHIFT, "ID", "The shift that is lost, as the column `shift' of the roster names it");
     add(r, "keep", KEY_KEEP, "ROSTER",
@@ -122,14 +138,11 @@ void mst_arguments_add(struct mst_reading *r) {
         }
         return;
     }
-    if (r->command->stages & MST_WHATIF) {
-        add(r, "list", KEY_LIST, NULL, "Name the scenarios, with each point of a sweep, and run none");
-        add(r, "json", KEY_JSON, NULL, "Say it as one JSON object, for programs");
-        add(r, "quiet", 'q', NULL, "Say nothing but what is wrong");
-        return;
-    }
     add(r, "out", KEY_OUT, "DIR", "Where results are written, and looked for if the site has none of its own (default: SITE/out)");
     add_days(r);
+    if (r->command->stages & MST_WHATIF) {
+        add_whatif(r);
+    }
     if (r->command->stages & MST_DRAWS) {
         add(r, "plot", KEY_PLOT, "FILE", "Draw the forecast: FILE ends in .svg, .pdf or .png");
     }
@@ -149,7 +162,7 @@ void mst_arguments_add(struct mst_reading *r) {
             add_table(r, tables[i].table);
         }
     }
-    if (r->command->stages & MST_STAGE_ROSTER) {
+    if (r->command->stages & MST_STAGE_ROSTER && !(r->command->stages & MST_WHATIF)) {
         add_search(r);
     }
     if (r->command->stages & MST_COVERS) {
@@ -163,7 +176,9 @@ void mst_arguments_add(struct mst_reading *r) {
         add(r, "feeds", KEY_FEEDS, NULL, "List the calendars instead: whose is which file");
     }
     add(r, "seed", KEY_SEED, "N", "Where chance starts, for methods that use it (default: 1)");
-    add(r, "jobs", KEY_JOBS, "N", "Threads to use at most; the result does not depend on it");
+    add(r, "jobs", KEY_JOBS, "N",
+        r->command->stages & MST_WHATIF ? "Scenarios to work out at once; the result does not depend on it"
+                                        : "Threads to use at most; the result does not depend on it");
     add(r, "json", KEY_JSON, NULL, "Say it as one JSON object, for programs");
     add(r, "quiet", 'q', NULL, "Say nothing but what is wrong");
 }

@@ -37,6 +37,12 @@ enum {
     KEY_CALDAV_CA,
     KEY_CALDAV_INSECURE,
     KEY_LIST,
+    KEY_SCENARIO,
+    KEY_SCENARIOS,
+    KEY_TO,
+    KEY_DECIDE,
+    KEY_SHARD,
+    KEY_MERGE,
     KEY_ERLANG, /* and one for each of mst_erlang_flags */
     KEY_TABLES = KEY_ERLANG + MST_ERLANG_FLAGS
 };

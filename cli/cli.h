@@ -11,8 +11,9 @@
 #include "planner/plan.h"
 #include "planner/publish.h"
 #include "planner/publish_caldav.h"
+#include "planner/scenario.h"
 #include "planner/stages.h"
-#include "planner/whatif_result.h"
+#include "planner/whatif.h"
 
 /** The flags of `muster erlang`, in the order of mst_erlang_flags. */
 enum mst_erlang_flag {
@@ -37,6 +38,19 @@ struct mst_flag {
 };
 extern const struct mst_flag mst_erlang_flags[MST_ERLANG_FLAGS];
 
+#define MST_PARTS_MOST 1000
+
+/** What the command line of whatif says besides. */
+struct mst_whatif_words {
+    bool list;   /* name the scenarios only */
+    bool decide; /* give undecided differences more effort */
+    bool merge;  /* join parts */
+    enum mst_whatif_to to;
+    long shard, shards;                /* 0 of 0: all of it */
+    const char *parts[MST_PARTS_MOST]; /* folders to join */
+    size_t part_count;
+};
+
 /** What the command line said. */
 struct mst_arguments {
     struct mst_job_request request;
@@ -45,7 +59,8 @@ struct mst_arguments {
     const char *queue;  /* the one that is shown; NULL: all */
     struct mst_cover_request cover;
     bool json, quiet, batch;
-    bool list;                            /* of whatif: name the scenarios only */
+    struct mst_whatif_words whatif;
+    const char *scenario, *scenarios; /* of plan: the one that it is made for, and the file that has it; NULL: none, the site's */
     const char *erlang[MST_ERLANG_FLAGS]; /* what the flags of `muster erlang` say; NULL where one is not given */
     struct {
         const struct mst_option_table *table;
@@ -107,6 +122,9 @@ void mst_terminal_clear(void);
 enum mst_status mst_cli_open(const struct mst_arguments *arguments, unsigned parts, struct mst_job *job,
                              struct mst_error *err) MST_MUST_USE;
 
+/** Sets the stages' options that the command line gives. @return MST_OK; MST_E_USAGE */
+enum mst_status mst_cli_set_options(const struct mst_arguments *arguments, struct mst_job *job, struct mst_error *err) MST_MUST_USE;
+
 /**
  * The queue that --queue names; MST_NONE without it.
  * @return MST_OK; MST_E_USAGE if the site has none of that name, or it is a fixed post, which is not forecast
@@ -133,6 +151,20 @@ typedef enum mst_status mst_cli_work(struct mst_arguments *arguments, struct mst
  * @param parts what is read of the site: MST_READ_*
  */
 int mst_cli_run(struct mst_arguments *arguments, unsigned parts, mst_cli_work *work);
+
+/**
+ * The same for a scenario of a file, if the words name one: the site is read as it has it, and results go to OUT/whatif/NAME/.
+ */
+int mst_cli_run_scenario(struct mst_arguments *arguments, unsigned parts, mst_cli_work *work);
+
+/**
+ * The file of scenarios.
+ * @param given       NULL: that of the site
+ * @param[out] path   the caller's, whatever the status
+ * @param[out] shown  as messages name it; points into the path
+ */
+enum mst_status mst_cli_find_scenarios(const char *site_dir, const char *given, char **path, const char **shown,
+                                       struct mst_error *err) MST_MUST_USE;
 
 /** 1 if the roster is no whole answer: an agent left out, or hours short that must not be. */
 int mst_roster_exit_code(const struct mst_job *job, const struct mst_roster_stage *stage);
@@ -187,6 +219,8 @@ void mst_report_feeds(struct mst_report *report, const struct mst_store_calendar
 enum mst_status mst_report_plan(struct mst_report *report, const struct mst_job *job, const struct mst_plan_stage *stage,
                                 struct mst_error *err) MST_MUST_USE;
 void mst_report_audit(struct mst_report *report, const struct mst_job *job, const struct mst_audit_stage *stage);
+/** The scenarios of a file, a line each, or as the member `scenarios`. */
+void mst_report_scenarios(struct mst_report *report, const struct mst_scenarios *scenarios);
 /** Scenarios compared, as a table, or as the member `whatif`. @param results the base first */
 enum mst_status mst_report_whatif(struct mst_report *report, const struct mst_whatif_result *results, size_t count,
                                   const char *site_name, struct mst_error *err) MST_MUST_USE;

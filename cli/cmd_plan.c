@@ -15,7 +15,7 @@ static enum mst_status plan(struct mst_arguments *arguments, struct mst_job *job
 }
 
 static int run(struct mst_arguments *arguments) {
-    return mst_cli_run(arguments, MST_READ_PEOPLE | MST_READ_TARGETS, plan);
+    return mst_cli_run_scenario(arguments, MST_READ_PEOPLE | MST_READ_TARGETS, plan);
 }
 
 const struct mst_command mst_cmd_plan = {

@@ -6,92 +6,110 @@
 #include "io/site.h"
 #include "planner/check.h"
 #include "planner/scenario.h"
+#include "planner/whatif.h"
+#include "planner/whatif_answer.h"
 
-/** The file of scenarios: the second word, or the site's. @param[out] shown as messages name it; static or of `path` */
-static enum mst_status find_file(const struct mst_arguments *arguments, char **path, const char **shown, struct mst_error *err) {
-    *path = arguments->roster ? mst_strdup(arguments->roster) : mst_path_join(arguments->request.site_dir, "scenarios.ini");
-    if (!*path) {
-        return mst_no_memory(err);
+/** @param[out] path of the file; the caller's */
+static enum mst_status read_scenarios(const struct mst_arguments *arguments, struct mst_job *job, struct mst_scenarios *scenarios,
+                                      char **path, struct mst_error *err) {
+    const char *shown = "";
+    unsigned parts;
+    MST_TRY(mst_cli_find_scenarios(arguments->request.site_dir, arguments->roster, path, &shown, err));
+    MST_TRY(mst_job_find_parts(job, &parts, err));
+    MST_TRY(mst_scenarios_read(*path, shown, scenarios, &job->faults, err));
+    MST_TRY(mst_scenarios_check(arguments->request.site_dir, scenarios, parts, &job->faults, err));
+    mst_faults_sort(&job->faults);
+    return mst_faults_status(&job->faults, err);
+}
+
+/* ---- running them ------------------------------------------------------------------------------------------------------------ */
+
+static enum mst_status configure(struct mst_job *job, void *user, struct mst_error *err) {
+    return mst_cli_set_options(user, job, err);
+}
+
+/** What there is to say beside the comparison. */
+static void say_rest(struct mst_report *report, const struct mst_whatif *whatif, const struct mst_scenarios *scenarios) {
+    report->label = NULL;
+    if (whatif->resumed > 0) {
+        mst_report_say(report, "%zu of them %s there already, from an earlier run", whatif->resumed,
+                       whatif->resumed == 1 ? "was" : "were");
     }
-    *shown = mst_path_name(*path);
-    if (!mst_file_exists(*path)) {
-        return mst_fail_at(err, MST_E_INPUT, *shown, 0,
-                           arguments->roster ? "there is no such file"
-                                             : "there is no such file in the site's folder; docs/scenarios.md says what is in it");
+    if (whatif->left > 0) {
+        mst_report_say(report, "stopped: %zu of %zu scenarios are not worked out; the same command goes on from here", whatif->left,
+                       scenarios->count);
     }
+    if (report->is_json) {
+        mst_json_put_whole(&report->json, "left", (long)whatif->left);
+    }
+}
+
+static enum mst_status answer(struct mst_job *job, struct mst_report *report, const struct mst_whatif *whatif,
+                              const struct mst_scenarios *scenarios, struct mst_error *err) {
+    mst_terminal_clear();
+    MST_TRY(mst_whatif_answer_write(whatif->results, whatif->count, job->site.name, job->out_dir, err));
+    MST_TRY(mst_report_whatif(report, whatif->results, whatif->count, job->site.name, err));
+    say_rest(report, whatif, scenarios);
     return MST_OK;
 }
 
-static enum mst_status read_scenarios(const struct mst_arguments *arguments, struct mst_job *job, struct mst_scenarios *scenarios,
-                                      struct mst_error *err) {
-    char *path = NULL;
-    const char *shown;
-    unsigned parts;
-    enum mst_status status;
-    MST_DO(find_file(arguments, &path, &shown, err));
-    MST_DO(mst_job_find_parts(job, &parts, err));
-    MST_DO(mst_scenarios_read(path, shown, scenarios, &job->faults, err));
-    MST_DO(mst_scenarios_check(arguments->request.site_dir, scenarios, parts, &job->faults, err));
-    mst_faults_sort(&job->faults);
-    MST_DO(mst_faults_status(&job->faults, err));
+/** The record is that of the scenarios: what `muster run` has left in OUT stays its own. */
+static enum mst_status move_record(struct mst_job *job, const char *scenarios, struct mst_error *err) {
+    char *dir = mst_whatif_dir(&job->request);
+    MST_TRY(dir ? MST_OK : mst_no_memory(err));
+    mst_free(job->out_dir);
+    job->out_dir = dir;
+    return mst_job_note_given(job, scenarios, err);
+}
+
+static enum mst_status run_scenarios(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
+                                     const struct mst_scenarios *scenarios, struct mst_outcome *outcome, struct mst_error *err) {
+    const struct mst_whatif_words *words = &arguments->whatif;
+    const struct mst_whatif_request request = {.job = &job->request,
+                                               .configure = configure,
+                                               .user = arguments,
+                                               .scenarios = scenarios,
+                                               .to = words->to,
+                                               .decides = words->decide,
+                                               .only_reads = words->merge,
+                                               .shard = words->shard,
+                                               .shards = words->shards,
+                                               .progress = job->progress};
+    struct mst_whatif whatif;
+    enum mst_status status = MST_OK;
+    mst_whatif_init(&whatif);
+    if (words->merge) {
+        MST_DO(mst_whatif_merge(&request, words->parts, words->part_count, &job->faults, err));
+    }
+    MST_DO(mst_whatif_run(&request, &whatif, err));
+    MST_DO(answer(job, report, &whatif, scenarios, err));
+    outcome->code = whatif.failed > 0 || whatif.left > 0;
 done:
-    mst_free(path);
+    if (whatif.faults.count > 0) {
+        mst_faults_release(&job->faults);
+        job->faults = whatif.faults;
+        mst_faults_init(&whatif.faults);
+    }
+    mst_whatif_release(&whatif);
     return status;
-}
-
-static void put_scenario(struct mst_json *json, const struct mst_scenario *scenario) {
-    mst_json_open_object(json, NULL);
-    mst_json_put_text(json, "name", scenario->name);
-    mst_json_put_text(json, "about", scenario->about);
-    mst_json_put_text(json, "label", scenario->label);
-    mst_json_open_list(json, "changes");
-    for (size_t i = 0; i < scenario->count; i++) {
-        mst_json_open_object(json, NULL);
-        mst_json_put_text(json, "key", scenario->changes[i].key);
-        mst_json_put_text(json, "value", scenario->changes[i].value);
-        mst_json_close(json);
-    }
-    mst_json_close(json);
-    mst_json_close(json);
-}
-
-static void list_scenarios(struct mst_report *report, const struct mst_scenarios *scenarios) {
-    mst_json_open_list(&report->json, "scenarios");
-    for (size_t i = 0; report->is_json && i < scenarios->count; i++) {
-        put_scenario(&report->json, &scenarios->items[i]);
-    }
-    mst_json_close(&report->json);
-}
-
-/** A line each, and what it is about below it. */
-static void say_scenarios(struct mst_report *report, const struct mst_scenarios *scenarios) {
-    size_t width = 0;
-    for (size_t i = 0; i < scenarios->count; i++) {
-        size_t length = strlen(scenarios->items[i].name);
-        width = length > width ? length : width;
-    }
-    width = width < 40 ? width : 40;
-    report->label = "whatif";
-    mst_report_say(report, "%zu scenario%s", scenarios->count, scenarios->count == 1 ? "" : "s");
-    for (size_t i = 0; i < scenarios->count; i++) {
-        const struct mst_scenario *scenario = &scenarios->items[i];
-        mst_report_say(report, "%-*s  %s", (int)width, scenario->name, scenario->count > 0 ? scenario->label : "the site as it is");
-        bool is_said = i > 0 && scenario->line == scenarios->items[i - 1].line;
-        if (*scenario->about && !is_said) {
-            mst_report_say(report, "%-*s  %s", (int)width, "", scenario->about);
-        }
-    }
 }
 
 static enum mst_status whatif(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
                               struct mst_outcome *outcome, struct mst_error *err) {
     struct mst_scenarios scenarios;
+    char *path = NULL;
+    enum mst_status status;
     mst_scenarios_init(&scenarios);
-    outcome->is_recorded = false;
-    enum mst_status status = read_scenarios(arguments, job, &scenarios, err);
-    if (status == MST_OK) {
-        report->is_json ? list_scenarios(report, &scenarios) : say_scenarios(report, &scenarios);
+    MST_DO(read_scenarios(arguments, job, &scenarios, &path, err));
+    if (arguments->whatif.list) {
+        mst_report_scenarios(report, &scenarios);
+        outcome->is_recorded = false;
+    } else {
+        MST_DO(run_scenarios(arguments, job, report, &scenarios, outcome, err));
+        MST_DO(move_record(job, path, err));
     }
+done:
+    mst_free(path);
     mst_scenarios_release(&scenarios);
     return status;
 }
@@ -100,13 +118,17 @@ static int run(struct mst_arguments *arguments) {
     return mst_cli_run(arguments, MST_READ_QUEUES, whatif);
 }
 
-const struct mst_command mst_cmd_whatif = {"whatif",
-                                           "SITE [SCENARIOS]",
-                                           "what if: the site as each scenario of a file has it",
-                                           "Reads the scenarios of SCENARIOS, or of SITE/scenarios.ini, checks the site with each, "
-                                           "and lists them. docs/scenarios.md says what "
-                                           "a scenario can change. Exit code: 0 done, 2 usage, 3 bad input, 4 files or system.",
-                                           1,
-                                           2,
-                                           MST_WHATIF,
-                                           run};
+const struct mst_command mst_cmd_whatif = {
+    "whatif",
+    "SITE [SCENARIOS]",
+    "what if: the site as each scenario of a file has it, through to the roster, compared with the site as it is",
+    "Reads the scenarios of SCENARIOS, or of SITE/scenarios.ini (docs/scenarios.md), and works each out in a process of its own. "
+    "Results are in the output folder: "
+    "whatif.html, whatif.csv, whatif.json, whatif.svg, and whatif/NAME/ with what the stages write (docs/whatif.md). Rosters are "
+    "made at --effort 2 unless told otherwise. A run that "
+    "was stopped goes on when it is started again. `muster whatif SITE SCENARIOS --merge DIR...' joins the parts of --shard. Exit "
+    "code: 0 done, 1 done but some scenario failed or was not reached, 2 usage, 3 bad input, 4 files or system.",
+    1,
+    2 + MST_PARTS_MOST,
+    MST_WHATIF | MST_STAGE_STAFFING | MST_STAGE_ROSTER | MST_STAGE_SIMULATE,
+    run};

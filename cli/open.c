@@ -25,9 +25,7 @@ static const char *as_typed(char *message) {
     return message;
 }
 
-enum mst_status mst_cli_open(const struct mst_arguments *arguments, unsigned parts, struct mst_job *job, struct mst_error *err) {
-    MST_TRY(mst_job_make(&arguments->request, mst_terminal_start(arguments->quiet || arguments->json), job, err));
-    MST_TRY(mst_job_read_site(job, parts, err));
+enum mst_status mst_cli_set_options(const struct mst_arguments *arguments, struct mst_job *job, struct mst_error *err) {
     for (size_t i = 0; i < arguments->option_count; i++) {
         struct mst_error wrong = {MST_OK, "", 0, ""};
         if (mst_option_set(arguments->options[i].table, options_of(job, arguments->options[i].table), arguments->options[i].key,
@@ -35,6 +33,13 @@ enum mst_status mst_cli_open(const struct mst_arguments *arguments, unsigned par
             return mst_fail(err, MST_E_USAGE, "--%s", as_typed(wrong.message));
         }
     }
+    return MST_OK;
+}
+
+enum mst_status mst_cli_open(const struct mst_arguments *arguments, unsigned parts, struct mst_job *job, struct mst_error *err) {
+    MST_TRY(mst_job_make(&arguments->request, mst_terminal_start(arguments->quiet || arguments->json), job, err));
+    MST_TRY(mst_job_read_site(job, parts, err));
+    MST_TRY(mst_cli_set_options(arguments, job, err));
     return mst_job_check_week(job, err);
 }
 

@@ -117,7 +117,11 @@ static void say_assumed(struct mst_report *report, const struct mst_plan_stage *
 
 static enum mst_status say_plan(struct mst_report *report, const struct mst_job *job, const struct mst_plan_stage *stage,
                                 struct mst_error *err) {
+    const struct mst_scenario *scenario = job->request.scenario;
     char first[16], last[16];
+    if (scenario) {
+        mst_report_say(report, "scenario %s: %s", scenario->name, scenario->label);
+    }
     mst_report_say(report, "%s to %s -> %splan_hours.csv, plan.json, plan.html", mst_plan_month_text(stage, 0, first),
                    mst_plan_month_text(stage, stage->months - 1, last),
                    stage->result.is_feasible ? "plan.csv, plan_contracts.csv, " : "");

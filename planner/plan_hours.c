@@ -5,6 +5,7 @@
 #include "forecast/forecast.h"
 #include "planner/history.h"
 #include "planner/plan_parts.h"
+#include "planner/scenario.h"
 
 enum { DAYS_MORE = 7, DAYS_MOST = 1100 /* of a forecast */ };
 
@@ -46,10 +47,7 @@ static size_t month_of(const struct mst_job *job, const struct mst_plan_stage *s
     return MST_NONE;
 }
 
-/**
- * The forecast of all months, and of some days more, so that work with a deadline is staffed as in the middle of a month.
- * What a scenario changes of contacts and handling times goes in here, behind mst_forecast_make(): mst_scenario_apply_forecast().
- */
+/** The forecast of all months, and of some days more, so that work with a deadline is staffed as in the middle of a month. */
 static enum mst_status make_forecast(struct mst_job *job, struct mst_plan_stage *stage, struct mst_forecast *forecast,
                                      struct mst_error *err) {
     int32_t end_day = stage->first_days[stage->months] + DAYS_MORE, last = stage->first_days[0] + DAYS_MOST;
@@ -67,6 +65,9 @@ static enum mst_status make_forecast(struct mst_job *job, struct mst_plan_stage 
                                            .progress = job->progress};
     enum mst_status status = mst_forecast_make(&request, forecast, NULL, accuracy, err);
     mst_free(accuracy);
+    if (status == MST_OK && job->request.scenario) {
+        status = mst_scenario_apply_forecast(job->request.scenario, &job->site, forecast, err);
+    }
     return status;
 }
 

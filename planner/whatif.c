@@ -46,6 +46,7 @@ static enum mst_status add_piece(struct mst_whatif_run *run, const struct mst_sc
                                  struct mst_error *err) {
     struct mst_whatif_piece piece = {.scenario = scenario, .effort = effort};
     size_t capacity = run->capacity;
+    bool is_there;
     MST_TRY(mst_whatif_key(run, scenario, effort, piece.key, err));
     MST_TRY(mst_grow(&run->pieces, &run->capacity, run->count + 1, sizeof *run->pieces, err));
     if (run->capacity != capacity) {
@@ -54,10 +55,11 @@ static enum mst_status add_piece(struct mst_whatif_run *run, const struct mst_sc
     }
     piece.dir = mst_whatif_piece_dir(run, scenario, effort);
     MST_TRY(piece.dir ? MST_OK : mst_no_memory(err));
-    if (!mst_whatif_is_there(piece.dir, piece.key)) {
-        run->todo[run->todo_count++] = run->count;
-    }
     run->pieces[run->count++] = piece;
+    MST_TRY(mst_whatif_is_there(piece.dir, piece.key, &is_there, err));
+    if (!is_there) {
+        run->todo[run->todo_count++] = run->count - 1;
+    }
     return MST_OK;
 }
 
@@ -82,36 +84,24 @@ static enum mst_status work_all(struct mst_whatif_run *run, bool *stopped, struc
 
 /* ---- what came of it ------------------------------------------------------------------------------------------------------- */
 
-static bool has_result(const struct mst_whatif_piece *piece) {
+/**
+ * Reads a piece's result if it is that of its key: one of an earlier run, of other inputs, is none.
+ * @param[out] result the caller's where it was taken
+ */
+static enum mst_status take_result(const struct mst_whatif_piece *piece, struct mst_whatif_result *result, bool *taken,
+                                   struct mst_error *err) {
     char *path = mst_path_join(piece->dir, "result.json");
-    bool has = path && mst_file_exists(path);
-    mst_free(path);
-    return has;
-}
-
-static enum mst_status read_result(const struct mst_whatif_piece *piece, struct mst_whatif_result *result, struct mst_error *err) {
-    char *path = mst_path_join(piece->dir, "result.json");
-    enum mst_status status = path ? mst_whatif_result_read(path, result, err) : mst_no_memory(err);
+    enum mst_status status = path ? MST_OK : mst_no_memory(err);
+    *taken = false;
+    if (path && mst_file_exists(path)) {
+        status = mst_whatif_result_read(path, result, err);
+        *taken = status == MST_OK && strcmp(result->key, piece->key) == 0;
+        if (!*taken) {
+            mst_whatif_result_release(result);
+        }
+    }
     mst_free(path);
     return status;
-}
-
-/** Reads a piece's result if it is that of its key: one of an earlier run, of other inputs, is none. */
-static enum mst_status take_result(const struct mst_whatif_piece *piece, struct mst_whatif *whatif, bool *taken,
-                                   struct mst_error *err) {
-    struct mst_whatif_result *result = &whatif->results[whatif->count];
-    *taken = false;
-    if (!has_result(piece)) {
-        return MST_OK;
-    }
-    whatif->count++;
-    MST_TRY(read_result(piece, result, err));
-    *taken = strcmp(result->key, piece->key) == 0;
-    if (!*taken) {
-        mst_whatif_result_release(result);
-        whatif->count--;
-    }
-    return MST_OK;
 }
 
 static enum mst_status collect(struct mst_whatif_run *run, struct mst_whatif *whatif, struct mst_error *err) {
@@ -119,9 +109,10 @@ static enum mst_status collect(struct mst_whatif_run *run, struct mst_whatif *wh
     MST_TRY(whatif->results ? MST_OK : mst_no_memory(err));
     for (size_t i = 0; i < run->count; i++) {
         bool taken;
-        MST_TRY(take_result(&run->pieces[i], whatif, &taken, err));
+        MST_TRY(take_result(&run->pieces[i], &whatif->results[whatif->count], &taken, err));
         whatif->left += !taken;
-        whatif->failed += taken && whatif->results[whatif->count - 1].failure != NULL;
+        whatif->failed += taken && whatif->results[whatif->count].failure != NULL;
+        whatif->count += taken;
     }
     return MST_OK;
 }
@@ -169,13 +160,11 @@ static enum mst_status decide_round(struct mst_whatif_run *run, struct mst_whati
     MST_TRY(work_all(run, stopped, err));
     for (size_t i = 0; i < count; i++) {
         struct mst_whatif_result more;
-        if (has_result(&run->pieces[first + i])) {
-            enum mst_status status = read_result(&run->pieces[first + i], &more, err);
-            if (status == MST_OK && strcmp(more.key, run->pieces[first + i].key) == 0) {
-                take_better(&whatif->results[which[i]], &more);
-            }
+        bool taken;
+        MST_TRY(take_result(&run->pieces[first + i], &more, &taken, err));
+        if (taken) {
+            take_better(&whatif->results[which[i]], &more);
             mst_whatif_result_release(&more);
-            MST_TRY(status);
         }
     }
     return MST_OK;
@@ -218,14 +207,13 @@ static enum mst_status check_all_there(const struct mst_whatif_run *run, struct 
     for (size_t i = 0; i < run->todo_count; i++) {
         const struct mst_whatif_piece *piece = &run->pieces[run->todo[i]];
         struct mst_whatif_result result;
-        enum mst_status status = read_result(piece, &result, err);
-        bool is_its = status == MST_OK && strcmp(result.key, piece->key) == 0;
-        mst_whatif_result_release(&result);
-        MST_TRY(status);
+        bool is_its;
+        MST_TRY(take_result(piece, &result, &is_its, err));
         if (!is_its) {
             return mst_fail_at(err, MST_E_INPUT, piece->scenario ? piece->scenario->name : "base", 0,
                                "was worked out from other inputs, or with other options, than those here");
         }
+        mst_whatif_result_release(&result);
     }
     return MST_OK;
 }

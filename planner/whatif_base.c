@@ -59,11 +59,12 @@ static enum mst_status roster_base(struct mst_whatif_run *run, struct mst_whatif
     struct mst_known found;
     char *path = mst_path_join(run->base_dir, "columns.json");
     enum mst_status status = path ? MST_OK : mst_no_memory(err);
-    bool is_roster = run->request->to >= MST_WHATIF_ROSTER;
+    bool is_there, is_roster = run->request->to >= MST_WHATIF_ROSTER;
     mst_known_init(&found);
     MST_DO(status);
     MST_DO(mst_whatif_key(run, NULL, 0, piece->key, err));
-    if (!mst_whatif_is_there(piece->dir, piece->key) || (is_roster && !mst_file_exists(path))) {
+    MST_DO(mst_whatif_is_there(piece->dir, piece->key, &is_there, err));
+    if (!is_there || (is_roster && !mst_file_exists(path))) {
         MST_DO(mst_whatif_finish(run, piece, job, NULL, &found, unmet, err));
         MST_DO(is_roster ? mst_known_write(&found, &job->site, path, err) : MST_OK);
     }

@@ -68,16 +68,22 @@ enum mst_status mst_whatif_key(const struct mst_whatif_run *run, const struct ms
     return hash(&text, key, err);
 }
 
-bool mst_whatif_is_there(const char *dir, const char *key) {
+enum mst_status mst_whatif_is_there(const char *dir, const char *key, bool *is_there, struct mst_error *err) {
+    struct mst_error unreadable = {MST_OK, "", 0, ""};
     struct mst_whatif_result result;
     char *path = mst_path_join(dir, "result.json");
-    bool is_there = false;
-    if (path && mst_file_exists(path)) {
-        is_there = mst_whatif_result_read(path, &result, NULL) == MST_OK && strcmp(result.key, key) == 0 && !result.failure;
+    *is_there = false;
+    if (!path) {
+        return mst_no_memory(err);
+    }
+    enum mst_status status = MST_OK;
+    if (mst_file_exists(path)) {
+        status = mst_whatif_result_read(path, &result, &unreadable);
+        *is_there = status == MST_OK && strcmp(result.key, key) == 0 && !result.failure;
         mst_whatif_result_release(&result);
     }
     mst_free(path);
-    return is_there;
+    return status == MST_E_NOMEM ? mst_no_memory(err) : MST_OK; /* what cannot be read is made again */
 }
 
 char *mst_whatif_piece_dir(const struct mst_whatif_run *run, const struct mst_scenario *scenario, long effort) {

@@ -146,7 +146,8 @@ static enum mst_status name_result(const struct mst_whatif_run *run, const struc
 static enum mst_status write_result(const struct mst_whatif_piece *piece, const struct mst_whatif_result *result,
                                     struct mst_error *err) {
     char *path = mst_path_join(piece->dir, "result.json");
-    enum mst_status status = path ? mst_whatif_result_write(result, path, err) : mst_no_memory(err);
+    enum mst_status status = path ? mst_folder_make(piece->dir, err) : mst_no_memory(err);
+    status = status == MST_OK ? mst_whatif_result_write(result, path, err) : status;
     mst_free(path);
     return status;
 }
@@ -187,7 +188,6 @@ enum mst_status mst_whatif_write_failure(const struct mst_whatif_run *run, const
     MST_DO(copy_text("", &result.currency, err));
     MST_DO(copy_text("", &result.timezone, err));
     MST_DO(copy_text("", &result.week, err));
-    MST_DO(mst_folder_make(piece->dir, err));
     MST_DO(write_result(piece, &result, err));
 done:
     mst_whatif_result_release(&result);

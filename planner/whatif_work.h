@@ -38,7 +38,7 @@ enum mst_status mst_whatif_key(const struct mst_whatif_run *run, const struct ms
 enum mst_status mst_whatif_base_key(const struct mst_job *job, char key[65], struct mst_error *err) MST_MUST_USE;
 
 /** Whether the folder has the result of that key, not a failed one. */
-bool mst_whatif_is_there(const char *dir, const char *key);
+enum mst_status mst_whatif_is_there(const char *dir, const char *key, bool *is_there, struct mst_error *err) MST_MUST_USE;
 
 /** Reads the site as a piece has it, and sets the options. */
 enum mst_status mst_whatif_open(const struct mst_whatif_run *run, const struct mst_whatif_piece *piece, struct mst_job *job,

@@ -6,6 +6,9 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -30,6 +33,9 @@ static void be_process(const struct pool *pool, size_t index, int out) {
     struct mst_error err = {MST_OK, "", 0, ""};
     char line[sizeof err.file + sizeof err.message + 32];
     signal(SIGINT, SIG_IGN);
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGKILL); /* whoever kills the caller means all of it */
+#endif
     signal(SIGPIPE, SIG_IGN);
     enum mst_status status = pool->work(index, pool->user, &err);
     if (status != MST_OK) {
