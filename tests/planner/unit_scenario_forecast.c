@@ -167,7 +167,7 @@ static void a_stage_sees_each_change_once(void **state) {
     struct mst_scenarios scenarios;
     struct mst_job job;
     struct mst_forecast forecast;
-    char base[300], out[300], file[600];
+    char base[512], out[512], file[600];
     double contacts, required, more, many;
     snprintf(base, sizeof base, "%s", desk_path(&desk, "base"));
     snprintf(out, sizeof out, "%s", desk_path(&desk, "a"));

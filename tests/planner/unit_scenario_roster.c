@@ -40,7 +40,7 @@ static void a_roster_of_others(void **state) {
     struct mst_job job;
     struct mst_roster_stage stage;
     struct mst_error err = {MST_OK, "", 0, ""};
-    char base[300];
+    char base[512];
     snprintf(base, sizeof base, "%s", desk_path(&desk, "base"));
     write_requirement(base);
     open_with(&desk,
