@@ -221,8 +221,12 @@ enum mst_status mst_report_plan(struct mst_report *report, const struct mst_job 
 void mst_report_audit(struct mst_report *report, const struct mst_job *job, const struct mst_audit_stage *stage);
 /** The scenarios of a file, a line each, or as the member `scenarios`. */
 void mst_report_scenarios(struct mst_report *report, const struct mst_scenarios *scenarios);
-/** Scenarios compared, as a table, or as the member `whatif`. @param results the base first */
+/**
+ * Scenarios compared, as a table, or as the member `whatif`.
+ * @param results    the base first
+ * @param is_decided what is undecided has had all the effort there is
+ */
 enum mst_status mst_report_whatif(struct mst_report *report, const struct mst_whatif_result *results, size_t count,
-                                  const char *site_name, struct mst_error *err) MST_MUST_USE;
+                                  const char *site_name, bool is_decided, struct mst_error *err) MST_MUST_USE;
 
 #endif

@@ -15,6 +15,7 @@ static enum mst_status plan(struct mst_arguments *arguments, struct mst_job *job
 }
 
 static int run(struct mst_arguments *arguments) {
+    arguments->request.makes_all = true;
     return mst_cli_run_scenario(arguments, MST_READ_PEOPLE | MST_READ_TARGETS, plan);
 }
 

@@ -45,10 +45,10 @@ static void say_rest(struct mst_report *report, const struct mst_whatif *whatif,
 }
 
 static enum mst_status answer(struct mst_job *job, struct mst_report *report, const struct mst_whatif *whatif,
-                              const struct mst_scenarios *scenarios, struct mst_error *err) {
+                              const struct mst_scenarios *scenarios, bool is_decided, struct mst_error *err) {
     mst_terminal_clear();
-    MST_TRY(mst_whatif_answer_write(whatif->results, whatif->count, job->site.name, job->out_dir, err));
-    MST_TRY(mst_report_whatif(report, whatif->results, whatif->count, job->site.name, err));
+    MST_TRY(mst_whatif_answer_write(whatif->results, whatif->count, job->site.name, is_decided, job->out_dir, err));
+    MST_TRY(mst_report_whatif(report, whatif->results, whatif->count, job->site.name, is_decided, err));
     say_rest(report, whatif, scenarios);
     return MST_OK;
 }
@@ -82,7 +82,7 @@ static enum mst_status run_scenarios(struct mst_arguments *arguments, struct mst
         MST_DO(mst_whatif_merge(&request, words->parts, words->part_count, &job->faults, err));
     }
     MST_DO(mst_whatif_run(&request, &whatif, err));
-    MST_DO(answer(job, report, &whatif, scenarios, err));
+    MST_DO(answer(job, report, &whatif, scenarios, words->decide && whatif.left == 0, err));
     outcome->code = whatif.failed > 0 || whatif.left > 0;
 done:
     if (whatif.faults.count > 0) {
@@ -121,7 +121,7 @@ static int run(struct mst_arguments *arguments) {
 const struct mst_command mst_cmd_whatif = {
     "whatif",
     "SITE [SCENARIOS]",
-    "what if: the site as each scenario of a file has it, through to the roster, compared with the site as it is",
+    "what if: scenarios through to the roster, compared with the site as it is",
     "Reads the scenarios of SCENARIOS, or of SITE/scenarios.ini (docs/scenarios.md), and works each out in a process of its own. "
     "Results are in the output folder: "
     "whatif.html, whatif.csv, whatif.json, whatif.svg, and whatif/NAME/ with what the stages write (docs/whatif.md). Rosters are "

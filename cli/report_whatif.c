@@ -86,7 +86,8 @@ static void say_undecided(struct mst_report *report, const struct mst_whatif_ans
     mst_whatif_undecided(answer, NAMES_MOST, &names);
     if (names.length > 0) {
         mst_report_say(report, "undecided, since the interval holds 0: %s", mst_text_get(&names));
-        mst_report_say(report, "  --decide gives such pairs more effort");
+        mst_report_say(report, answer->is_decided ? "  and stays so with all the effort there is"
+                                                  : "  --decide gives such pairs more effort");
     }
     mst_text_release(&names);
 }
@@ -118,11 +119,23 @@ static void say_head(struct mst_report *report, const struct mst_whatif_answer *
                    answer->has_rosters && *answer->currency ? ", costs in " : "", answer->has_rosters ? answer->currency : "");
 }
 
+/** A role with a range of salaries makes a range of each cost. */
+static void say_range(struct mst_report *report, const struct mst_whatif_answer *answer) {
+    const struct mst_whatif_result *base = &answer->results[0];
+    char low[64], high[64];
+    if (base->cost_low < base->cost_high) {
+        mst_report_say(
+            report, "costs are for the middle of each salary range: the base's is %s to %s between the ends; whatif.csv has all",
+            mst_whatif_number(base->cost_low, answer->decimals, low), mst_whatif_number(base->cost_high, answer->decimals, high));
+    }
+}
+
 static void say_all(struct mst_report *report, const struct mst_whatif_answer *answer) {
     say_head(report, answer);
     report->is_plain = true; /* the table needs the whole line */
     mst_report_whatif_table(report, answer);
     report->is_plain = false;
+    say_range(report, answer);
     say_failures(report, answer);
     say_uncompared(report, answer);
     say_made(report, answer);
@@ -131,9 +144,9 @@ static void say_all(struct mst_report *report, const struct mst_whatif_answer *a
 }
 
 enum mst_status mst_report_whatif(struct mst_report *report, const struct mst_whatif_result *results, size_t count,
-                                  const char *site_name, struct mst_error *err) {
+                                  const char *site_name, bool is_decided, struct mst_error *err) {
     struct mst_whatif_answer answer;
-    MST_TRY(mst_whatif_answer_make(results, count, site_name, &answer, err));
+    MST_TRY(mst_whatif_answer_make(results, count, site_name, is_decided, &answer, err));
     mst_report_open(report, "what if", "whatif");
     if (report->is_json) {
         mst_whatif_answer_put(&report->json, &answer);

@@ -58,6 +58,7 @@ struct mst_job_request {
     bool feeds;               /* of log: list the calendars instead */
     double time_limit_s;      /* for the search of the roster stage, from the stage's start; 0 where not given */
     const struct mst_scenario *scenario; /* the site is read as this has it; NULL: as it is. Borrowed */
+    bool makes_all;                      /* no table of a person's is looked at: all is made from the history */
     const char *base_dir; /* where a stage looks for its input after the site's and the output folder; NULL: nowhere */
 };
 

@@ -164,8 +164,9 @@ static void tally(struct mst_whatif_answer *answer) {
 }
 
 enum mst_status mst_whatif_answer_make(const struct mst_whatif_result *results, size_t count, const char *site_name,
-                                       struct mst_whatif_answer *answer, struct mst_error *err) {
-    *answer = (struct mst_whatif_answer){.results = results, .count = count, .site_name = text_of(site_name), .currency = ""};
+                                       bool is_decided, struct mst_whatif_answer *answer, struct mst_error *err) {
+    *answer = (struct mst_whatif_answer){
+        .results = results, .count = count, .site_name = text_of(site_name), .is_decided = is_decided, .currency = ""};
     answer->differences = mst_alloc(count, sizeof *answer->differences);
     if (!answer->differences) {
         return mst_no_memory(err);

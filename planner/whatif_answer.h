@@ -48,6 +48,7 @@ struct mst_whatif_answer {
     struct mst_whatif_difference *differences; /* of each result; the base's own compares nothing */
     size_t verdicts[MST_WHATIF_VERDICTS];      /* how many scenarios have each */
     size_t failed;                             /* how many results, the base included, failed */
+    bool is_decided;                           /* what is undecided has had all the effort there is */
     int decimals;                              /* that amounts of money are shown with: 0, or 2 where that would hide something */
     bool has_rosters;                          /* some result has one */
     struct mst_zone zone;                      /* of the times: the site's, or UTC where no result names one that is known */
@@ -65,11 +66,12 @@ struct mst_whatif_level mst_whatif_level(const struct mst_whatif_result *result)
  * @param results   the base, then the scenarios; borrowed, as is the name
  * @param count     at least 1
  * @param site_name NULL is ""
+ * @param is_decided what is undecided has had all the effort there is (--decide)
  * @param[out] answer the caller's (mst_whatif_answer_release)
  * @return MST_OK; MST_E_NOMEM
  */
 enum mst_status mst_whatif_answer_make(const struct mst_whatif_result *results, size_t count, const char *site_name,
-                                       struct mst_whatif_answer *answer, struct mst_error *err) MST_MUST_USE;
+                                       bool is_decided, struct mst_whatif_answer *answer, struct mst_error *err) MST_MUST_USE;
 void mst_whatif_answer_release(struct mst_whatif_answer *answer);
 
 /** "dearer", "cheaper", "undecided"; "" for MST_WHATIF_UNCOMPARED. */
@@ -88,6 +90,6 @@ void mst_whatif_answer_put(struct mst_json *json, const struct mst_whatif_answer
  * @return MST_OK; MST_E_IO; MST_E_NOMEM; MST_E_INTERNAL if the drawing library complains
  */
 enum mst_status mst_whatif_answer_write(const struct mst_whatif_result *results, size_t count, const char *site_name,
-                                        const char *out_dir, struct mst_error *err) MST_MUST_USE;
+                                        bool is_decided, const char *out_dir, struct mst_error *err) MST_MUST_USE;
 
 #endif

@@ -24,7 +24,9 @@ static void put_lead(struct mst_page *page, const struct mst_whatif_answer *answ
     mst_text_clear(&text);
     mst_whatif_undecided(answer, UNDECIDED_SHOWN, &text);
     if (text.length > 0) {
-        mst_page_say(page, MST_PAGE_PLAIN, "Undecided: %s. More effort for these pairs may tell: muster whatif --decide.",
+        mst_page_say(page, MST_PAGE_PLAIN,
+                     answer->is_decided ? "Undecided, with all the effort there is: %s."
+                                        : "Undecided: %s. More effort for these pairs may tell: muster whatif --decide.",
                      mst_text_get(&text));
     }
     page->text.status = text.status != MST_OK ? text.status : page->text.status;

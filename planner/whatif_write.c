@@ -25,10 +25,10 @@ static enum mst_status write_into(const struct mst_whatif_answer *answer, const 
 }
 
 enum mst_status mst_whatif_answer_write(const struct mst_whatif_result *results, size_t count, const char *site_name,
-                                        const char *out_dir, struct mst_error *err) {
+                                        bool is_decided, const char *out_dir, struct mst_error *err) {
     struct mst_whatif_answer answer;
     enum mst_status status;
-    MST_TRY(mst_whatif_answer_make(results, count, site_name, &answer, err));
+    MST_TRY(mst_whatif_answer_make(results, count, site_name, is_decided, &answer, err));
     MST_DO(write_into(&answer, out_dir, "whatif.csv", mst_whatif_csv_write, err));
     MST_DO(write_into(&answer, out_dir, "whatif.json", mst_whatif_json_write, err));
     MST_DO(write_into(&answer, out_dir, "whatif.svg", write_svg, err));

@@ -23,7 +23,7 @@ static void part_make(struct part *part) {
     made_rostered(&part->results[0], "base", 20000, 19990);
     made_rostered(&part->results[1], "growth", 21000, 20900);
     made_hours(&part->results[0]);
-    assert_ok(mst_whatif_answer_make(part->results, 2, "Desk", &part->answer, NULL));
+    assert_ok(mst_whatif_answer_make(part->results, 2, "Desk", false, &part->answer, NULL));
     snprintf(part->dir, sizeof part->dir, "%s/muster-whatif-XXXXXX", base && *base ? base : "/tmp");
     assert_non_null(mkdtemp(part->dir));
     snprintf(part->path, sizeof part->path, "%s/file", part->dir);
@@ -39,7 +39,7 @@ static void part_release(struct part *part) {
 static enum mst_status make(void *user, struct mst_error *err) {
     struct part *part = user;
     struct mst_whatif_answer answer;
-    enum mst_status status = mst_whatif_answer_make(part->results, 2, "Desk", &answer, err);
+    enum mst_status status = mst_whatif_answer_make(part->results, 2, "Desk", false, &answer, err);
     if (status == MST_OK) {
         mst_whatif_answer_release(&answer);
     }

@@ -133,7 +133,7 @@ static void the_level_is_the_mean_over_contacts(void **state) {
 }
 
 static void make(struct mst_whatif_result *results, size_t count, struct mst_whatif_answer *answer) {
-    assert_ok(mst_whatif_answer_make(results, count, "Desk", answer, NULL));
+    assert_ok(mst_whatif_answer_make(results, count, "Desk", false, answer, NULL));
 }
 
 static void an_answer_counts_verdicts(void **state) {

@@ -48,7 +48,7 @@ static void write_all(const struct mst_whatif_result *results, size_t count, con
     struct out out;
     struct mst_error err = {0};
     out_make(&out);
-    enum mst_status status = mst_whatif_answer_write(results, count, site_name, out.dir, &err);
+    enum mst_status status = mst_whatif_answer_write(results, count, site_name, false, out.dir, &err);
     assert_string_equal(err.message, "");
     assert_ok(status);
     for (int i = 0; i < FILES; i++) {
@@ -185,7 +185,7 @@ static void hostile_names_do_no_harm(void **state) {
     assert_int_equal(count_of(&texts[CSV], "\"\"\"><script>alert('x')</script>,\n{\"\"a\"\": 1}\""), 12);
     release_all(texts);
     out_make(&out);
-    assert_ok(mst_whatif_answer_write(results, 3, BAD, out.dir, NULL));
+    assert_ok(mst_whatif_answer_write(results, 3, BAD, false, out.dir, NULL));
     char path[512];
     snprintf(path, sizeof path, "%s/whatif.json", out.dir);
     assert_ok(mst_json_read(path, &document, NULL));
