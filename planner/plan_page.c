@@ -6,6 +6,7 @@
 #include "io/write.h"
 #include "planner/plan_parts.h"
 #include "planner/plan_picture.h"
+#include "planner/scenario.h"
 
 /* ---- numbers as people read them ------------------------------------------------------------------------------------------- */
 
@@ -175,6 +176,9 @@ enum mst_status mst_plan_write_page(struct mst_job *job, const struct mst_plan_s
     mst_text_init(&about);
     mst_text_printf(&about, "%s, %s to %s", job->site.name, mst_plan_month_text(stage, 0, first),
                     mst_plan_month_text(stage, stage->months - 1, last));
+    if (job->request.scenario) {
+        mst_text_printf(&about, "; scenario %s: %s", job->request.scenario->name, job->request.scenario->label);
+    }
     mst_page_init(&page, "Headcount plan", mst_text_get(&about));
     MST_DO(mst_text_status(&about, err));
     MST_DO(mst_job_output(job, "plan.html", &path, err));

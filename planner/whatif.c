@@ -5,7 +5,7 @@
 #include "core/base/memory.h"
 #include "core/base/processes.h"
 #include "io/file.h"
-#include "io/write.h"
+#include "planner/whatif_answer.h"
 #include "planner/whatif_work.h"
 
 void mst_whatif_init(struct mst_whatif *whatif) {
@@ -104,6 +104,15 @@ static enum mst_status take_result(const struct mst_whatif_piece *piece, struct 
     return status;
 }
 
+/** Only the first scenarios are drawn: of the rest of a long sweep the week is let go, to save memory. */
+static void let_go_week(struct mst_whatif_result *result, size_t index) {
+    if (index > MST_WHATIF_PICTURES) {
+        mst_free(result->intervals);
+        result->intervals = NULL;
+        result->interval_count = 0;
+    }
+}
+
 static enum mst_status collect(struct mst_whatif_run *run, struct mst_whatif *whatif, struct mst_error *err) {
     whatif->results = mst_alloc(run->count, sizeof *whatif->results);
     MST_TRY(whatif->results ? MST_OK : mst_no_memory(err));
@@ -112,6 +121,9 @@ static enum mst_status collect(struct mst_whatif_run *run, struct mst_whatif *wh
         MST_TRY(take_result(&run->pieces[i], &whatif->results[whatif->count], &taken, err));
         whatif->left += !taken;
         whatif->failed += taken && whatif->results[whatif->count].failure != NULL;
+        if (taken) {
+            let_go_week(&whatif->results[whatif->count], whatif->count);
+        }
         whatif->count += taken;
     }
     return MST_OK;

@@ -28,7 +28,6 @@ struct mst_whatif_request {
     void *user;
     const struct mst_scenarios *scenarios; /* checked */
     enum mst_whatif_to to;
-    bool has_effort;                     /* the command line says how much effort */
     bool decides;                        /* differences that are not decided get more effort */
     bool only_reads;                     /* nothing is worked out: after mst_whatif_merge() */
     long shard, shards;                  /* only those of part `shard` of `shards`, from 1; 0 of 0: all */

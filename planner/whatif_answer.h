@@ -17,6 +17,9 @@
  * from b to B: they differ by at least b - A and at most B - a. Only that is claimed; the difference that was found is B - A.
  */
 
+/** So many scenarios have a picture of their week; of those behind them the intervals are not looked at. */
+enum { MST_WHATIF_PICTURES = 40 };
+
 enum mst_whatif_verdict {
     MST_WHATIF_UNCOMPARED, /* nothing is claimed: see `reason` */
     MST_WHATIF_UNDECIDED,  /* the interval holds 0 */
@@ -85,7 +88,7 @@ void mst_whatif_answer_put(struct mst_json *json, const struct mst_whatif_answer
 
 /**
  * Writes whatif.csv, whatif.json, whatif.svg and whatif.html into a folder that is there. Each is replaced at once; nothing of time
- * or place is in them.
+ * or place is in them. Without the drawing library there is no whatif.svg, and the page has words and tables only.
  * @param results   as mst_whatif_answer_make()
  * @return MST_OK; MST_E_IO; MST_E_NOMEM; MST_E_INTERNAL if the drawing library complains
  */

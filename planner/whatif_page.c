@@ -109,16 +109,27 @@ static void put_words(struct mst_page *page, const struct mst_whatif_answer *ans
     }
 }
 
+/** Without the drawing library the page has its words and tables only. @param drawn how a drawing has ended */
+static enum mst_status put_drawn(struct mst_page *page, enum mst_status drawn, const struct mst_error *problem,
+                                 const struct mst_text *svg, const char *title, struct mst_error *err) {
+    if (drawn != MST_OK && drawn != MST_E_IO) {
+        return mst_fail(err, drawn, "%s", problem->message);
+    }
+    if (drawn == MST_OK && svg->length > 0) {
+        mst_page_put_picture(page, mst_text_get(svg), title, NULL);
+    }
+    return MST_OK;
+}
+
 static enum mst_status put_week(struct mst_page *page, const struct mst_whatif_answer *answer, size_t i, struct mst_error *err) {
     const struct mst_whatif_result *result = &answer->results[i];
+    struct mst_error problem = {MST_OK, "", 0, ""};
     struct mst_text svg;
+    char title[256];
     mst_text_init(&svg);
-    enum mst_status status = mst_whatif_draw_week(answer, i, &svg, err);
-    if (status == MST_OK && svg.length > 0) {
-        char title[256];
-        snprintf(title, sizeof title, "%.150s: agents required and scheduled over the week", mst_whatif_text(result->name));
-        mst_page_put_picture(page, mst_text_get(&svg), title, NULL);
-    }
+    snprintf(title, sizeof title, "%.150s: agents required and scheduled over the week", mst_whatif_text(result->name));
+    enum mst_status drawn = mst_whatif_draw_week(answer, i, &svg, &problem);
+    enum mst_status status = put_drawn(page, drawn, &problem, &svg, title, err);
     mst_text_release(&svg);
     return status;
 }
@@ -154,11 +165,13 @@ typedef enum mst_status draw_chart(const struct mst_whatif_answer *answer, struc
 
 static enum mst_status put_chart(struct mst_page *page, const struct mst_whatif_answer *answer, draw_chart *draw, const char *title,
                                  struct mst_error *err) {
+    struct mst_error problem = {MST_OK, "", 0, ""};
     struct mst_text svg;
     mst_text_init(&svg);
-    enum mst_status status = draw(answer, &svg, err);
-    if (status == MST_OK && svg.length > 0) {
-        mst_page_put_picture(page, mst_text_get(&svg), title, NULL);
+    enum mst_status drawn = draw(answer, &svg, &problem);
+    enum mst_status status = put_drawn(page, drawn, &problem, &svg, title, err);
+    if (drawn == MST_E_IO) {
+        mst_page_say(page, MST_PAGE_NOTE, "There is no picture: the drawing library is not installed.");
     }
     mst_text_release(&svg);
     return status;

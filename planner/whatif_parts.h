@@ -6,9 +6,6 @@
 
 /** What the files whatif_*.c of the answer share; nobody else includes this. */
 
-/** Of so many scenarios the page has pictures. */
-enum { MST_WHATIF_PICTURES = 40 };
-
 /** NULL is "". */
 static inline const char *mst_whatif_text(const char *text) {
     return text ? text : "";

@@ -113,7 +113,8 @@ static enum mst_status make_roster(const struct mst_whatif_run *run, struct mst_
     job->known = NULL;
     job->found = NULL;
     MST_DO(status);
-    MST_DO(stage.result.cancelled ? mst_fail(err, MST_E_CANCELLED, "stopped") : MST_OK);
+    MST_DO(stage.result.cancelled ? mst_fail(err, MST_E_CANCELLED, "stopped before the roster of the site as it is was done")
+                                  : MST_OK);
     MST_DO(mst_whatif_fill_roster(job, &stage, result, err));
     MST_DO(confirm(job, &stage, found, result, err));
     if (run->base.count > 0) {

@@ -6,11 +6,16 @@
 typedef enum mst_status write_part(const struct mst_whatif_answer *answer, const char *path, struct mst_error *err);
 
 static enum mst_status write_svg(const struct mst_whatif_answer *answer, const char *path, struct mst_error *err) {
+    struct mst_error problem = {MST_OK, "", 0, ""};
     struct mst_text svg;
     mst_text_init(&svg);
-    enum mst_status status = mst_whatif_draw_differences(answer, &svg, err);
+    enum mst_status status = mst_whatif_draw_differences(answer, &svg, &problem);
     if (status == MST_OK) {
         status = mst_file_write_text(path, &svg, err);
+    } else if (status == MST_E_IO) { /* there is no drawing library: better no picture than no answer */
+        status = mst_file_remove(path, err);
+    } else {
+        status = mst_fail(err, status, "%s", problem.message);
     }
     mst_text_release(&svg);
     return status;
