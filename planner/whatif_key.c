@@ -91,7 +91,7 @@ char *mst_whatif_piece_dir(const struct mst_whatif_run *run, const struct mst_sc
     mst_text_init(&name);
     mst_text_append(&name, scenario ? scenario->name : "base");
     if (effort > 0) {
-        mst_text_printf(&name, "@%ld", effort);
+        mst_text_printf(&name, "/effort-%ld", effort);
     }
     char *dir = mst_text_status(&name, NULL) == MST_OK ? mst_path_join(run->dir, mst_text_get(&name)) : NULL;
     mst_text_release(&name);
