@@ -56,10 +56,11 @@ enum mst_status mst_roster_make_from(const struct mst_site *site, const struct m
 
 /**
  * What the optimum of the linear program falls by if an interval requires one agent fewer (none, where it required less than one):
- * each program is solved again. The duals say what the first fraction of an agent saves, this what a whole one does.
+ * the program is solved again, from the basis that it had. The duals say what the first fraction of an agent saves, this what a
+ * whole one does. How many agents are short at the first price stays as it was.
  * @param from   what the roster's own program found
  * @param asked  where; the prices do not matter
- * @param[out] saving of each; known to about a millionth of the optimum
+ * @param[out] saving of each; known to about a millionth of the optimum. NaN where the queue is not open
  * @return as mst_roster_make()
  */
 enum mst_status mst_prices_confirm(const struct mst_site *site, const struct mst_requirement *requirement,

@@ -92,6 +92,10 @@ enum mst_status mst_master_solve(struct mst_master *master, int pivots_most, str
 enum mst_status mst_master_solve_again(struct mst_master *master, int pivots_most, bool *solved,
                                        struct mst_error *err) MST_MUST_USE;
 
+/** Changes how many agents a queue needs in an interval, by more or less than before; then solve again. @param at [t * queues + q],
+ * open */
+void mst_master_require(struct mst_master *master, size_t at, double change);
+
 /** The prices of the last solution: by queue, of an agent for the whole interval. */
 void mst_master_prices(const struct mst_master *master, double *queue_price);
 

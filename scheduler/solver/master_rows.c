@@ -94,3 +94,16 @@ enum mst_status mst_master_worker_rows(struct mst_master *m, struct mst_error *e
     }
     return MST_OK;
 }
+
+static void shift_row(struct mst_master *m, int row, double change) {
+    double right = glp_get_row_lb(m->lp, row) + change;
+    glp_set_row_bnds(m->lp, row, GLP_FX, right, right);
+}
+
+void mst_master_require(struct mst_master *m, size_t at, double change) {
+    int row = m->queue_row[at];
+    shift_row(m, row, change);
+    if (m->next_row[row]) {
+        shift_row(m, m->next_row[row], -change);
+    }
+}
