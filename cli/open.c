@@ -5,16 +5,13 @@
 #include "planner/weeks.h"
 
 static void *options_of(struct mst_job *job, const struct mst_option_table *table) {
-    if (table == &mst_roster_option_table) {
-        return &job->roster_options;
+    struct mst_job_options list[MST_JOB_OPTIONS];
+    size_t i = 0;
+    mst_job_list_options(job, list);
+    while (i + 1 < MST_JOB_OPTIONS && list[i].table != table) {
+        i++;
     }
-    if (table == mst_publish_option_table()) {
-        return &job->publish_options;
-    }
-    if (table == mst_simulation_option_table()) {
-        return &job->simulation_options;
-    }
-    return table == mst_forecast_option_table() ? (void *)&job->forecast_options : (void *)&job->staffing_options;
+    return list[i].options;
 }
 
 /** The key at the message's start as the option that it is: half_life is typed --half-life. */

@@ -101,6 +101,21 @@ void mst_page_close_part(struct mst_page *page);
  */
 void mst_page_put_picture(struct mst_page *page, const char *svg, const char *title, const char *words);
 
+/**
+ * Puts a picture in that was drawn, or passes its failure on: but a page without its pictures is better than none where the drawing
+ * library is not installed.
+ * @param drawn   how the drawing has ended; MST_E_IO: there is no library
+ * @param problem what it said
+ * @param svg     empty: there is nothing to show
+ * @param words   said in place of a picture that could not be drawn; NULL: nothing
+ */
+enum mst_status mst_page_put_drawing(struct mst_page *page, enum mst_status drawn, const struct mst_error *problem,
+                                     const struct mst_text *svg, const char *title, const char *words,
+                                     struct mst_error *err) MST_MUST_USE;
+
+/** What is said once in place of the pictures. */
+#define MST_PAGE_NO_PICTURE "There is no picture: the drawing library is not installed."
+
 /** Ends the page and replaces the file at once. @return MST_OK; MST_E_IO; MST_E_NOMEM, also if an append failed */
 enum mst_status mst_page_write(struct mst_page *page, const char *path, struct mst_error *err) MST_MUST_USE;
 

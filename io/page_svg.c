@@ -51,3 +51,16 @@ void mst_page_append_svg(struct mst_text *text, const char *svg, size_t number, 
     mst_text_append_bytes(text, head, (size_t)(body + 1 - head));
     copy_with_ids(text, skip_title(body + 1), number);
 }
+
+enum mst_status mst_page_put_drawing(struct mst_page *page, enum mst_status drawn, const struct mst_error *problem,
+                                     const struct mst_text *svg, const char *title, const char *words, struct mst_error *err) {
+    if (drawn != MST_OK && drawn != MST_E_IO) {
+        return mst_fail(err, drawn, "%s", problem->message);
+    }
+    if (drawn == MST_OK && svg->length > 0) {
+        mst_page_put_picture(page, mst_text_get(svg), title, NULL);
+    } else if (drawn == MST_E_IO && words) {
+        mst_page_say(page, MST_PAGE_NOTE, "%s", words);
+    }
+    return MST_OK;
+}

@@ -82,13 +82,6 @@ static enum mst_status check_table(struct mst_job *job, const char *name, struct
     return status;
 }
 
-static enum mst_status has_file(const struct mst_job *job, const char *name, bool *has, struct mst_error *err) {
-    char *path = mst_path_join(job->request.site_dir, name);
-    *has = path && mst_file_exists(path);
-    mst_free(path);
-    return path ? MST_OK : mst_no_memory(err);
-}
-
 /** Whether site.ini has contracts: then the site has people. */
 static enum mst_status has_contracts(const char *ini_path, bool *has, struct mst_error *err) {
     struct mst_ini ini;
@@ -115,8 +108,8 @@ enum mst_status mst_job_find_parts(const struct mst_job *job, unsigned *parts, s
     enum mst_status status = ini ? has_contracts(ini, &contracts, err) : mst_no_memory(err);
     mst_free(ini);
     MST_TRY(status);
-    MST_TRY(has_file(job, "agents.csv", &people, err));
-    MST_TRY(has_file(job, "requirement.csv", &requirement, err));
+    MST_TRY(mst_job_has_file(&job->request, "agents.csv", &people, err));
+    MST_TRY(mst_job_has_file(&job->request, "requirement.csv", &requirement, err));
     *parts = MST_READ_QUEUES | (people || contracts ? MST_READ_PEOPLE : 0u) | (requirement ? 0u : MST_READ_TARGETS);
     return MST_OK;
 }

@@ -5,6 +5,7 @@
 #include "io/site.h"
 #include "io/tables.h"
 #include "planner/cover_parts.h"
+#include "planner/inputs.h"
 #include "planner/keep.h"
 #include "planner/published.h"
 #include "planner/weeks.h"
@@ -79,21 +80,15 @@ done:
 }
 
 static enum mst_status read_requirement(struct mst_job *job, struct mst_cover_stage *stage, struct mst_error *err) {
-    char *in = NULL;
-    enum mst_status status;
-    MST_DO(mst_job_input(job, "requirement.csv", "staff", &in, NULL, err));
-    MST_DO(mst_requirement_read(in, &job->site, &stage->requirement, &job->faults, err));
-    MST_DO(mst_faults_status(&job->faults, err));
+    MST_TRY(mst_job_read_requirement(job, &stage->requirement, NULL, err));
     job->request.week_day = stage->week.first_day;
-    MST_DO(mst_job_week(job, &stage->requirement, &stage->week, err));
-    MST_DO(mst_job_read_availability(job, stage->week.first_day, err));
-    MST_DO(mst_job_take_previous(job, stage->week.first_day, err));
+    MST_TRY(mst_job_week(job, &stage->requirement, &stage->week, err));
+    MST_TRY(mst_job_read_availability(job, stage->week.first_day, err));
+    MST_TRY(mst_job_take_previous(job, stage->week.first_day, err));
     mst_site_check_week(&job->site, stage->week.first_day, &job->faults);
-    MST_DO(mst_faults_status(&job->faults, err));
+    MST_TRY(mst_faults_status(&job->faults, err));
     job->first_day = stage->week.first_day;
-done:
-    mst_free(in);
-    return status;
+    return MST_OK;
 }
 
 enum mst_status mst_cover_read(struct mst_job *job, const char *keep, const char *id, struct mst_cover_stage *stage,

@@ -61,12 +61,20 @@ static enum mst_status note_site(struct mst_job *job, unsigned parts, struct mst
     return MST_OK;
 }
 
+void mst_job_list_options(struct mst_job *job, struct mst_job_options list[MST_JOB_OPTIONS]) {
+    list[0] = (struct mst_job_options){mst_forecast_option_table(), &job->forecast_options};
+    list[1] = (struct mst_job_options){mst_staffing_option_table(), &job->staffing_options};
+    list[2] = (struct mst_job_options){&mst_roster_option_table, &job->roster_options};
+    list[3] = (struct mst_job_options){mst_simulation_option_table(), &job->simulation_options};
+    list[4] = (struct mst_job_options){mst_publish_option_table(), &job->publish_options};
+}
+
 void mst_job_take_options(struct mst_job *job, const struct mst_ini *ini, struct mst_faults *faults) {
-    mst_site_take_options(ini, mst_forecast_option_table(), &job->forecast_options, faults);
-    mst_site_take_options(ini, mst_staffing_option_table(), &job->staffing_options, faults);
-    mst_site_take_options(ini, &mst_roster_option_table, &job->roster_options, faults);
-    mst_site_take_options(ini, mst_simulation_option_table(), &job->simulation_options, faults);
-    mst_site_take_options(ini, mst_publish_option_table(), &job->publish_options, faults);
+    struct mst_job_options list[MST_JOB_OPTIONS];
+    mst_job_list_options(job, list);
+    for (size_t i = 0; i < MST_JOB_OPTIONS; i++) {
+        mst_site_take_options(ini, list[i].table, list[i].options, faults);
+    }
 }
 
 static enum mst_status read_plain(struct mst_job *job, struct mst_ini *ini, unsigned parts, struct mst_error *err) {
@@ -170,11 +178,16 @@ done:
     return status;
 }
 
-bool mst_job_site_has(const struct mst_job_request *request, const char *name) {
+enum mst_status mst_job_has_file(const struct mst_job_request *request, const char *name, bool *has, struct mst_error *err) {
     char *path = mst_path_join(request->site_dir, name);
-    bool has = path && mst_file_exists(path);
+    *has = path && mst_file_exists(path);
     mst_free(path);
-    return has;
+    return path ? MST_OK : mst_no_memory(err);
+}
+
+bool mst_job_site_has(const struct mst_job_request *request, const char *name) {
+    bool has;
+    return mst_job_has_file(request, name, &has, NULL) == MST_OK && has;
 }
 
 enum mst_status mst_job_output(struct mst_job *job, const char *name, char **path, struct mst_error *err) {
@@ -248,21 +261,21 @@ static void put_unrostered(struct mst_json *json, const struct mst_job *job) {
 }
 
 enum mst_status mst_job_record(struct mst_job *job, struct mst_error *err) {
+    struct mst_job_options list[MST_JOB_OPTIONS];
     struct mst_json json;
     char *path = NULL;
     enum mst_status status;
+    mst_job_list_options(job, list);
     mst_json_init(&json);
     MST_DO(mst_job_output(job, "run.json", &path, err));
     mst_json_open_object(&json, NULL);
     put_request(&json, job);
     put_inputs(&json, job);
     mst_json_open_object(&json, "options");
-    put_options(&json, job, mst_forecast_option_table(), &job->forecast_options);
-    put_options(&json, job, mst_staffing_option_table(), &job->staffing_options);
-    put_options(&json, job, &mst_roster_option_table, &job->roster_options);
-    put_options(&json, job, mst_simulation_option_table(), &job->simulation_options);
-    if (strcmp(job->request.command, "publish") == 0) {
-        put_options(&json, job, mst_publish_option_table(), &job->publish_options);
+    for (size_t i = 0; i < MST_JOB_OPTIONS; i++) {
+        if (list[i].table != mst_publish_option_table() || strcmp(job->request.command, "publish") == 0) {
+            put_options(&json, job, list[i].table, list[i].options);
+        }
     }
     mst_json_close(&json);
     put_unrostered(&json, job);

@@ -122,11 +122,25 @@ enum mst_status mst_job_note_given(struct mst_job *job, const char *path, struct
 enum mst_status mst_job_input(struct mst_job *job, const char *name, const char *made_by, char **path, bool *from_site,
                               struct mst_error *err) MST_MUST_USE;
 
+/** Whether the site's folder has a file. @return MST_OK; MST_E_NOMEM */
+enum mst_status mst_job_has_file(const struct mst_job_request *request, const char *name, bool *has,
+                                 struct mst_error *err) MST_MUST_USE;
+
 /** Whether a person has put a table into the site's folder: then the stage that makes it has nothing to do. */
 bool mst_job_site_has(const struct mst_job_request *request, const char *name);
 
 /** Makes the output folder, and joins its path with a name; the caller's (mst_free). */
 enum mst_status mst_job_output(struct mst_job *job, const char *name, char **path, struct mst_error *err) MST_MUST_USE;
+
+/** The options of a stage: its table, and its struct in the job. */
+struct mst_job_options {
+    const struct mst_option_table *table;
+    void *options;
+};
+enum { MST_JOB_OPTIONS = 5 };
+
+/** Those of all stages, in the order of the record; publishing is the last. */
+void mst_job_list_options(struct mst_job *job, struct mst_job_options list[MST_JOB_OPTIONS]);
 
 /** Writes OUT/run.json: version, command, input hashes, options, seed, agents left out. */
 enum mst_status mst_job_record(struct mst_job *job, struct mst_error *err) MST_MUST_USE;

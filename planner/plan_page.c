@@ -145,15 +145,9 @@ static enum mst_status put_picture(const struct mst_plan_stage *stage, size_t r,
     struct mst_error problem = {0};
     struct mst_text svg;
     mst_text_init(&svg);
-    enum mst_status status = mst_plan_picture(stage, r, &svg, &problem);
-    if (status == MST_OK) {
-        mst_page_put_picture(page, mst_text_get(&svg), "Hours and heads by month", NULL);
-    } else if (status != MST_E_IO) {
-        status = mst_fail(err, status, "%s", problem.message);
-    } else {
-        mst_page_say(page, MST_PAGE_NOTE, "There is no picture: the drawing library is not installed.");
-        status = MST_OK;
-    }
+    enum mst_status drawn = mst_plan_picture(stage, r, &svg, &problem);
+    enum mst_status status =
+        mst_page_put_drawing(page, drawn, &problem, &svg, "Hours and heads by month", MST_PAGE_NO_PICTURE, err);
     mst_text_release(&svg);
     return status;
 }

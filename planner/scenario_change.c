@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/base/memory.h"
 #include "io/values.h"
 #include "planner/scenario_parts.h"
 
@@ -36,11 +37,20 @@ bool mst_scenario_names_queue(const struct mst_site *site, size_t queue, const c
     return all && site->queues[queue].channel != MST_FIXED;
 }
 
-void mst_scenario_fault_name(const struct mst_scenario_target *target, const struct mst_scenario_change *change, const char *name,
-                             const char *what, const char *const *names, size_t count) {
+enum mst_status mst_scenario_fault_unknown(const struct mst_scenario_target *target, const struct mst_scenario_change *change,
+                                           const char *name, const char *what, mst_scenario_name_of *name_of, size_t count) {
+    const char **names = mst_alloc(count, sizeof *names);
     char hint[256];
+    if (names == NULL) {
+        return mst_no_memory(target->err);
+    }
+    for (size_t i = 0; i < count; i++) {
+        names[i] = name_of(target->site, i);
+    }
     mst_scenario_fault(target->scenario, change, target->faults, "\"%s\" is not %s of the site%s", name, what,
                        mst_names_hint(name, names, count, hint));
+    mst_free(names);
+    return MST_OK;
 }
 
 /* ---- which stage sees it ---- */

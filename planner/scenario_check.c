@@ -102,13 +102,8 @@ static void tell(struct checker *checker, const struct mst_faults *found) {
     size_t before = checker->faults->count;
     for (size_t i = 0; i < found->count; i++) {
         const struct mst_fault *fault = &found->items[i];
-        if (is_told(checker, before, fault)) {
-            continue;
-        }
-        if (fault->is_warning) {
-            mst_faults_warn(checker->faults, fault->file, fault->line, fault->place, "%s", fault->message);
-        } else {
-            mst_faults_add(checker->faults, fault->file, fault->line, fault->place, "%s", fault->message);
+        if (!is_told(checker, before, fault)) {
+            mst_faults_copy(checker->faults, fault);
         }
     }
 }

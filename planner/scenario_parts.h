@@ -75,9 +75,13 @@ const struct mst_lever *mst_scenario_lever(const struct mst_scenario_change *cha
 /** Whether a lever's name is that of a queue, case ignored, or `all` where the site has no queue of that name. */
 bool mst_scenario_names_queue(const struct mst_site *site, size_t queue, const char *name, size_t length);
 
-/** Says that a name is none of those listed, with the nearest. @param what "a queue", "a contract" */
-void mst_scenario_fault_name(const struct mst_scenario_target *target, const struct mst_scenario_change *change, const char *name,
-                             const char *what, const char *const *names, size_t count);
+/** The name of one of a site's queues, contracts, ...; by index. */
+typedef const char *mst_scenario_name_of(const struct mst_site *site, size_t index);
+
+/** Says that a name is none of the site's, with the nearest. @param what "a queue", "a contract" @param count how many there are */
+enum mst_status mst_scenario_fault_unknown(const struct mst_scenario_target *target, const struct mst_scenario_change *change,
+                                           const char *name, const char *what, mst_scenario_name_of *name_of,
+                                           size_t count) MST_MUST_USE;
 
 /** Whether a change is of a queue's hours or channel, or of the interval. */
 bool mst_change_is_of_hours(const struct mst_scenario_change *change);

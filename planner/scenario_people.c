@@ -49,28 +49,12 @@ static const char *agent_id(const struct mst_site *site, size_t agent) {
     return site->agents[agent].id;
 }
 
-/** No contract or agent, `what`, has that name; one of these is near, perhaps. */
-static enum mst_status fault_unknown(const struct crowd *crowd, const struct mst_scenario_change *change, const char *name,
-                                     const char *what, const char *(*name_of)(const struct mst_site *site, size_t index),
-                                     size_t count) {
-    const char **names = mst_alloc(count, sizeof *names);
-    if (names == NULL) {
-        return mst_no_memory(crowd->target->err);
-    }
-    for (size_t i = 0; i < count; i++) {
-        names[i] = name_of(crowd->site, i);
-    }
-    mst_scenario_fault_name(crowd->target, change, name, what, names, count);
-    mst_free(names);
-    return MST_OK;
-}
-
 static enum mst_status fault_contract(const struct crowd *crowd, const struct mst_scenario_change *change, const char *name) {
     if (find_agent(crowd->site, name) != MST_NONE) {
         FAULT(crowd, change, "\"%s\" is one agent; write off to leave the agent out", name);
         return MST_OK;
     }
-    return fault_unknown(crowd, change, name, "a contract", contract_name, crowd->site->contract_count);
+    return mst_scenario_fault_unknown(crowd->target, change, name, "a contract", contract_name, crowd->site->contract_count);
 }
 
 static enum mst_status fault_agent(const struct crowd *crowd, const struct mst_scenario_change *change, const char *name) {
@@ -78,7 +62,7 @@ static enum mst_status fault_agent(const struct crowd *crowd, const struct mst_s
         FAULT(crowd, change, "\"%s\" is a contract; write how many agents it loses, such as -3", name);
         return MST_OK;
     }
-    return fault_unknown(crowd, change, name, "an agent", agent_id, crowd->site->agent_count);
+    return mst_scenario_fault_unknown(crowd->target, change, name, "an agent", agent_id, crowd->site->agent_count);
 }
 
 /* ---- draws ---- */

@@ -12,20 +12,9 @@ static const double SHRINKAGE_MOST = 0.99; /* as the key of site.ini */
 
 /* ---- names ---- */
 
-static enum mst_status fault_queue(const struct mst_scenario_target *target, const struct mst_scenario_change *change,
-                                   const char *name) {
-    const struct mst_site *site = target->site;
-    const char **names = mst_alloc(site->queue_count + 1, sizeof *names);
-    if (names == NULL) {
-        return mst_no_memory(target->err);
-    }
-    for (size_t q = 0; q < site->queue_count; q++) {
-        names[q] = site->queues[q].name;
-    }
-    names[site->queue_count] = "all";
-    mst_scenario_fault_name(target, change, name, "a queue", names, site->queue_count + 1);
-    mst_free(names);
-    return MST_OK;
+/** Behind the queues' names stands what names them all. */
+static const char *queue_name(const struct mst_site *site, size_t queue) {
+    return queue < site->queue_count ? site->queues[queue].name : "all";
 }
 
 /** A post that is always filled has no contacts; what it has is shrinkage. */
@@ -44,7 +33,7 @@ static enum mst_status check_queue(const struct mst_scenario_target *target, con
         }
     }
     snprintf(shown, sizeof shown, "%.*s", (int)length, name);
-    return found ? MST_OK : fault_queue(target, change, shown);
+    return found ? MST_OK : mst_scenario_fault_unknown(target, change, shown, "a queue", queue_name, target->site->queue_count + 1);
 }
 
 enum mst_status mst_scenario_check_queues(const struct mst_scenario_target *target) {

@@ -73,19 +73,8 @@ static void raise_wages(struct mst_site *site, size_t role, double factor) {
     }
 }
 
-static enum mst_status fault_role(const struct mst_scenario_target *target, const struct mst_scenario_change *change,
-                                  const char *name) {
-    const struct mst_site *site = target->site;
-    const char **names = mst_alloc(site->role_count, sizeof *names);
-    if (names == NULL) {
-        return mst_no_memory(target->err);
-    }
-    for (size_t r = 0; r < site->role_count; r++) {
-        names[r] = site->roles[r].name;
-    }
-    mst_scenario_fault_name(target, change, name, "a role", names, site->role_count);
-    mst_free(names);
-    return MST_OK;
+static const char *role_name(const struct mst_site *site, size_t role) {
+    return site->roles[role].name;
 }
 
 static enum mst_status apply_wage(const struct mst_scenario_target *target, const struct mst_scenario_change *change) {
@@ -101,7 +90,7 @@ static enum mst_status apply_wage(const struct mst_scenario_target *target, cons
             return MST_OK;
         }
     }
-    return fault_role(target, change, name);
+    return mst_scenario_fault_unknown(target, change, name, "a role", role_name, target->site->role_count);
 }
 
 enum mst_status mst_scenario_apply_rules(const struct mst_scenario_target *target) {

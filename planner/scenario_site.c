@@ -23,13 +23,6 @@ void mst_scenario_fault(const struct mst_scenario *scenario, const struct mst_sc
 
 /* ---- tables of a person's ---- */
 
-static enum mst_status has_table(const struct mst_job *job, const char *name, bool *has, struct mst_error *err) {
-    char *path = mst_path_join(job->request.site_dir, name);
-    *has = path != NULL && mst_file_exists(path);
-    mst_free(path);
-    return path != NULL ? MST_OK : mst_no_memory(err);
-}
-
 /** A table that a person has put into the site's folder goes before what a stage makes, and so before the scenario. */
 enum mst_status mst_scenario_check_tables(const struct mst_job *job, struct mst_faults *faults, struct mst_error *err) {
     static const char message[] = "would not be seen: %s is in the site's folder and goes before what `muster %s` makes; move it "
@@ -39,8 +32,8 @@ enum mst_status mst_scenario_check_tables(const struct mst_job *job, struct mst_
     if (job->request.makes_all) {
         return MST_OK;
     }
-    MST_TRY(has_table(job, "requirement.csv", &requirement, err));
-    MST_TRY(has_table(job, "forecast.csv", &forecast, err));
+    MST_TRY(mst_job_has_file(&job->request, "requirement.csv", &requirement, err));
+    MST_TRY(mst_job_has_file(&job->request, "forecast.csv", &forecast, err));
     for (size_t i = 0; i < scenario->count; i++) {
         const struct mst_scenario_change *change = &scenario->changes[i];
         if (requirement && mst_change_is_of_staffing(change)) {
@@ -119,14 +112,6 @@ static bool is_of_scenario(const struct mst_scenario *scenario, const struct mst
     return scenario->file != NULL && strcmp(fault->file, scenario->file) == 0;
 }
 
-static void pass_on(const struct mst_fault *fault, struct mst_faults *faults) {
-    if (fault->is_warning) {
-        mst_faults_warn(faults, fault->file, fault->line, fault->place, "%s", fault->message);
-    } else {
-        mst_faults_add(faults, fault->file, fault->line, fault->place, "%s", fault->message);
-    }
-}
-
 /** A fault that the changes bring into the site's own files is the scenario's. */
 static enum mst_status blame(const struct mst_scenario *scenario, const struct mst_fault *fault, struct mst_faults *faults,
                              struct mst_error *err) {
@@ -151,7 +136,7 @@ static enum mst_status hand_over(struct mst_job *job, unsigned parts, const stru
     for (size_t i = 0; i < own->count; i++) {
         const struct mst_fault *fault = &own->items[i];
         if (is_of_scenario(scenario, fault)) {
-            pass_on(fault, &job->faults);
+            mst_faults_copy(&job->faults, fault);
             continue;
         }
         if (!fault->is_warning && !is_read) {
@@ -159,7 +144,7 @@ static enum mst_status hand_over(struct mst_job *job, unsigned parts, const stru
             is_read = true;
         }
         if (!fault->is_warning && is_among(&plain, fault)) {
-            pass_on(fault, &job->faults);
+            mst_faults_copy(&job->faults, fault);
         } else if (!fault->is_warning) {
             MST_DO(blame(scenario, fault, &job->faults, err));
         }

@@ -5,6 +5,7 @@
 #include "io/site.h"
 #include "io/tables.h"
 #include "planner/certificate.h"
+#include "planner/inputs.h"
 #include "planner/published.h"
 #include "planner/stages.h"
 #include "planner/weeks.h"
@@ -109,8 +110,6 @@ static enum mst_status make_roster(struct mst_job *job, const struct mst_progres
 enum mst_status mst_stage_roster(struct mst_job *job, struct mst_roster_stage *stage, struct mst_error *err) {
     const struct mst_progress *progress = job->progress;
     struct mst_progress limited;
-    char *in = NULL;
-    enum mst_status status;
     if (job->request.time_limit_s > 0) {
         limited = mst_progress_limited(progress, job->request.time_limit_s);
         progress = &limited;
@@ -119,23 +118,18 @@ enum mst_status mst_stage_roster(struct mst_job *job, struct mst_roster_stage *s
     mst_requirement_init(&stage->requirement);
     mst_roster_result_init(&stage->result);
     mst_audit_init(&stage->audit);
-    MST_DO(mst_job_input(job, "requirement.csv", "staff", &in, &stage->from_site, err));
-    MST_DO(mst_requirement_read(in, &job->site, &stage->requirement, &job->faults, err));
-    MST_DO(mst_faults_status(&job->faults, err));
-    MST_DO(mst_job_week(job, &stage->requirement, &stage->week, err));
-    MST_DO(mst_job_read_availability(job, stage->week.first_day, err));
+    MST_TRY(mst_job_read_requirement(job, &stage->requirement, &stage->from_site, err));
+    MST_TRY(mst_job_week(job, &stage->requirement, &stage->week, err));
+    MST_TRY(mst_job_read_availability(job, stage->week.first_day, err));
     mst_site_check_week(&job->site, stage->week.first_day, &job->faults);
-    MST_DO(mst_faults_status(&job->faults, err));
+    MST_TRY(mst_faults_status(&job->faults, err));
     job->first_day = stage->week.first_day;
-    MST_DO(mst_job_take_previous(job, stage->week.first_day, err));
-    MST_DO(mst_job_keep(job, &stage->week, err));
-    MST_DO(make_roster(job, progress, stage, err));
-    MST_DO(keep_unrostered(job, &stage->result, err));
-    MST_DO(mst_job_name_shifts(job, &stage->result.roster, err));
-    MST_DO(write_all(job, stage, err));
-done:
-    mst_free(in);
-    return status;
+    MST_TRY(mst_job_take_previous(job, stage->week.first_day, err));
+    MST_TRY(mst_job_keep(job, &stage->week, err));
+    MST_TRY(make_roster(job, progress, stage, err));
+    MST_TRY(keep_unrostered(job, &stage->result, err));
+    MST_TRY(mst_job_name_shifts(job, &stage->result.roster, err));
+    return write_all(job, stage, err);
 }
 
 void mst_roster_stage_release(struct mst_roster_stage *stage) {

@@ -2,22 +2,18 @@
 
 #include "core/base/memory.h"
 #include "io/tables.h"
+#include "planner/inputs.h"
 #include "planner/published.h"
-#include "planner/scenario.h"
 #include "planner/stages.h"
 #include "planner/weeks.h"
 
 static enum mst_status read_all(struct mst_job *job, struct mst_simulate_stage *stage, struct mst_error *err) {
-    char *forecast = NULL, *roster = NULL;
+    char *roster = NULL;
     enum mst_status status;
     MST_DO(mst_job_input(job, "roster.csv", "roster", &roster, &stage->roster_from_site, err));
     MST_DO(mst_roster_read(roster, &job->site, MST_STRANGERS_FAULT, &stage->roster, &job->faults, err));
-    MST_DO(mst_job_input(job, "forecast.csv", "forecast", &forecast, &stage->forecast_from_site, err));
-    MST_DO(mst_forecast_read(forecast, &job->site, &stage->forecast, &job->faults, err));
-    MST_DO(mst_faults_status(&job->faults, err));
-    MST_DO(job->request.scenario ? mst_scenario_apply_forecast(job->request.scenario, &job->site, &stage->forecast, err) : MST_OK);
+    MST_DO(mst_job_read_forecast(job, &stage->forecast, &stage->forecast_from_site, err));
 done:
-    mst_free(forecast);
     mst_free(roster);
     return status;
 }

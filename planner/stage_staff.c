@@ -2,7 +2,7 @@
 
 #include "core/base/memory.h"
 #include "io/tables.h"
-#include "planner/scenario.h"
+#include "planner/inputs.h"
 #include "planner/stages.h"
 
 /** Whole weeks around the forecast's rows, so that fixed posts are there on days on which nothing else is open. */
@@ -43,21 +43,17 @@ static enum mst_status staff(struct mst_job *job, struct mst_staffing_stage *sta
 }
 
 enum mst_status mst_stage_staff(struct mst_job *job, struct mst_staffing_stage *stage, struct mst_error *err) {
-    char *in = NULL, *out = NULL;
+    char *out = NULL;
     enum mst_status status;
     memset(stage, 0, sizeof *stage);
     mst_forecast_init(&stage->forecast);
     mst_requirement_init(&stage->requirement);
     mst_staffing_result_init(&stage->result);
-    MST_DO(mst_job_input(job, "forecast.csv", "forecast", &in, &stage->from_site, err));
-    MST_DO(mst_forecast_read(in, &job->site, &stage->forecast, &job->faults, err));
-    MST_DO(mst_faults_status(&job->faults, err));
-    MST_DO(job->request.scenario ? mst_scenario_apply_forecast(job->request.scenario, &job->site, &stage->forecast, err) : MST_OK);
+    MST_DO(mst_job_read_forecast(job, &stage->forecast, &stage->from_site, err));
     MST_DO(staff(job, stage, err));
     MST_DO(mst_job_output(job, "requirement.csv", &out, err));
     MST_DO(mst_requirement_write(out, &job->site, &stage->requirement, err));
 done:
-    mst_free(in);
     mst_free(out);
     return status;
 }

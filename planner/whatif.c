@@ -56,7 +56,7 @@ static enum mst_status add_piece(struct mst_whatif_run *run, const struct mst_sc
     piece.dir = mst_whatif_piece_dir(run, scenario, effort);
     MST_TRY(piece.dir ? MST_OK : mst_no_memory(err));
     run->pieces[run->count++] = piece;
-    MST_TRY(mst_whatif_is_there(piece.dir, piece.key, &is_there, err));
+    MST_TRY(mst_whatif_is_there(&piece, &is_there, err));
     if (!is_there) {
         run->todo[run->todo_count++] = run->count - 1;
     }
@@ -84,26 +84,6 @@ static enum mst_status work_all(struct mst_whatif_run *run, bool *stopped, struc
 
 /* ---- what came of it ------------------------------------------------------------------------------------------------------- */
 
-/**
- * Reads a piece's result if it is that of its key: one of an earlier run, of other inputs, is none.
- * @param[out] result the caller's where it was taken
- */
-static enum mst_status take_result(const struct mst_whatif_piece *piece, struct mst_whatif_result *result, bool *taken,
-                                   struct mst_error *err) {
-    char *path = mst_path_join(piece->dir, "result.json");
-    enum mst_status status = path ? MST_OK : mst_no_memory(err);
-    *taken = false;
-    if (path && mst_file_exists(path)) {
-        status = mst_whatif_result_read(path, result, err);
-        *taken = status == MST_OK && strcmp(result->key, piece->key) == 0;
-        if (!*taken) {
-            mst_whatif_result_release(result);
-        }
-    }
-    mst_free(path);
-    return status;
-}
-
 /** Only the first scenarios are drawn: of the rest of a long sweep the week is let go, to save memory. */
 static void let_go_week(struct mst_whatif_result *result, size_t index) {
     if (index > MST_WHATIF_PICTURES) {
@@ -118,7 +98,7 @@ static enum mst_status collect(struct mst_whatif_run *run, struct mst_whatif *wh
     MST_TRY(whatif->results ? MST_OK : mst_no_memory(err));
     for (size_t i = 0; i < run->count; i++) {
         bool taken;
-        MST_TRY(take_result(&run->pieces[i], &whatif->results[whatif->count], &taken, err));
+        MST_TRY(mst_whatif_take_result(&run->pieces[i], &whatif->results[whatif->count], &taken, err));
         whatif->left += !taken;
         whatif->failed += taken && whatif->results[whatif->count].failure != NULL;
         if (taken) {
@@ -173,7 +153,7 @@ static enum mst_status decide_round(struct mst_whatif_run *run, struct mst_whati
     for (size_t i = 0; i < count; i++) {
         struct mst_whatif_result more;
         bool taken;
-        MST_TRY(take_result(&run->pieces[first + i], &more, &taken, err));
+        MST_TRY(mst_whatif_take_result(&run->pieces[first + i], &more, &taken, err));
         if (taken) {
             take_better(&whatif->results[which[i]], &more);
             mst_whatif_result_release(&more);
@@ -220,7 +200,7 @@ static enum mst_status check_all_there(const struct mst_whatif_run *run, struct 
         const struct mst_whatif_piece *piece = &run->pieces[run->todo[i]];
         struct mst_whatif_result result;
         bool is_its;
-        MST_TRY(take_result(piece, &result, &is_its, err));
+        MST_TRY(mst_whatif_take_result(piece, &result, &is_its, err));
         if (!is_its) {
             return mst_fail_at(err, MST_E_INPUT, piece->scenario ? piece->scenario->name : "base", 0,
                                "was worked out from other inputs, or with other options, than those here");

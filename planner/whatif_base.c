@@ -63,7 +63,7 @@ static enum mst_status roster_base(struct mst_whatif_run *run, struct mst_whatif
     mst_known_init(&found);
     MST_DO(status);
     MST_DO(mst_whatif_key(run, NULL, 0, piece->key, err));
-    MST_DO(mst_whatif_is_there(piece->dir, piece->key, &is_there, err));
+    MST_DO(mst_whatif_is_there(piece, &is_there, err));
     if (!is_there || (is_roster && !mst_file_exists(path))) {
         MST_DO(mst_whatif_finish(run, piece, job, NULL, &found, unmet, err));
         MST_DO(is_roster ? mst_known_write(&found, &job->site, path, err) : MST_OK);

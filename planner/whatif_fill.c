@@ -9,7 +9,7 @@
 
 #define HOURS_MOST 20 /* dear intervals that are listed */
 
-static enum mst_status copy_text(const char *from, char **to, struct mst_error *err) {
+enum mst_status mst_whatif_set_text(const char *from, char **to, struct mst_error *err) {
     *to = mst_strdup(from);
     return *to ? MST_OK : mst_no_memory(err);
 }
@@ -18,9 +18,9 @@ enum mst_status mst_whatif_fill_site(const struct mst_job *job, const struct mst
                                      struct mst_error *err) {
     const struct mst_site *site = &job->site;
     char day[16];
-    MST_TRY(copy_text(site->currency, &result->currency, err));
-    MST_TRY(copy_text(site->zone.name, &result->timezone, err));
-    MST_TRY(copy_text(mst_day_text(week->first_day, day), &result->week, err));
+    MST_TRY(mst_whatif_set_text(site->currency, &result->currency, err));
+    MST_TRY(mst_whatif_set_text(site->zone.name, &result->timezone, err));
+    MST_TRY(mst_whatif_set_text(mst_day_text(week->first_day, day), &result->week, err));
     result->interval_min = site->interval_min;
     result->agents = site->agent_count;
     result->queues = mst_alloc(site->queue_count, sizeof *result->queues);
@@ -28,7 +28,7 @@ enum mst_status mst_whatif_fill_site(const struct mst_job *job, const struct mst
     for (size_t q = 0; q < site->queue_count; q++) {
         result->queues[q] = (struct mst_whatif_queue){NULL, NAN, 0, NAN, NAN, NAN, NAN, NAN};
         result->queue_count++;
-        MST_TRY(copy_text(site->queues[q].name, &result->queues[q].name, err));
+        MST_TRY(mst_whatif_set_text(site->queues[q].name, &result->queues[q].name, err));
     }
     return MST_OK;
 }

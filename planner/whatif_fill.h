@@ -8,6 +8,9 @@
 
 /** From what the stages have made to a scenario's result. Each adds its part; the result was initialised by the caller. */
 
+/** Sets a text of a result that has none yet. */
+enum mst_status mst_whatif_set_text(const char *from, char **to, struct mst_error *err) MST_MUST_USE;
+
 /** Currency, zone, week and the queues' names: what the other parts refer to. */
 enum mst_status mst_whatif_fill_site(const struct mst_job *job, const struct mst_week *week, struct mst_whatif_result *result,
                                      struct mst_error *err) MST_MUST_USE;

@@ -31,7 +31,8 @@ static int by_name(const void *a, const void *b) {
     return order != 0 ? order : (int)x->from_site - (int)y->from_site;
 }
 
-enum mst_status mst_whatif_base_key(const struct mst_job *job, char key[65], struct mst_error *err) {
+enum mst_status mst_whatif_base_key(struct mst_job *job, char key[65], struct mst_error *err) {
+    struct mst_job_options list[MST_JOB_OPTIONS];
     struct mst_text text;
     struct mst_input *inputs = mst_alloc(job->input_count, sizeof *inputs);
     if (!inputs) {
@@ -41,15 +42,17 @@ enum mst_status mst_whatif_base_key(const struct mst_job *job, char key[65], str
         memcpy(inputs, job->inputs, job->input_count * sizeof *inputs);
         qsort(inputs, job->input_count, sizeof *inputs, by_name);
     }
+    mst_job_list_options(job, list);
     mst_text_init(&text);
     mst_text_printf(&text, "muster %s\nweek %d\nseed %ld\n", MUSTER_VERSION, (int)job->request.week_day, job->roster_options.seed);
     for (size_t i = 0; i < job->input_count; i++) {
         mst_text_printf(&text, "%s %d %s\n", inputs[i].name, inputs[i].from_site, inputs[i].sha256);
     }
-    put_table(&text, mst_forecast_option_table(), &job->forecast_options);
-    put_table(&text, mst_staffing_option_table(), &job->staffing_options);
-    put_table(&text, &mst_roster_option_table, &job->roster_options);
-    put_table(&text, mst_simulation_option_table(), &job->simulation_options);
+    for (size_t i = 0; i < MST_JOB_OPTIONS; i++) {
+        if (list[i].table != mst_publish_option_table()) { /* nothing is published */
+            put_table(&text, list[i].table, list[i].options);
+        }
+    }
     mst_free(inputs);
     return hash(&text, key, err);
 }
@@ -68,21 +71,30 @@ enum mst_status mst_whatif_key(const struct mst_whatif_run *run, const struct ms
     return hash(&text, key, err);
 }
 
-enum mst_status mst_whatif_is_there(const char *dir, const char *key, bool *is_there, struct mst_error *err) {
-    struct mst_error unreadable = {MST_OK, "", 0, ""};
-    struct mst_whatif_result result;
-    char *path = mst_path_join(dir, "result.json");
-    *is_there = false;
-    if (!path) {
-        return mst_no_memory(err);
-    }
-    enum mst_status status = MST_OK;
-    if (mst_file_exists(path)) {
-        status = mst_whatif_result_read(path, &result, &unreadable);
-        *is_there = status == MST_OK && strcmp(result.key, key) == 0 && !result.failure;
-        mst_whatif_result_release(&result);
+enum mst_status mst_whatif_take_result(const struct mst_whatif_piece *piece, struct mst_whatif_result *result, bool *taken,
+                                       struct mst_error *err) {
+    char *path = mst_path_join(piece->dir, "result.json");
+    enum mst_status status = path ? MST_OK : mst_no_memory(err);
+    *taken = false;
+    if (path && mst_file_exists(path)) {
+        status = mst_whatif_result_read(path, result, err);
+        *taken = status == MST_OK && strcmp(result->key, piece->key) == 0;
+        if (!*taken) {
+            mst_whatif_result_release(result);
+        }
     }
     mst_free(path);
+    return status;
+}
+
+enum mst_status mst_whatif_is_there(const struct mst_whatif_piece *piece, bool *is_there, struct mst_error *err) {
+    struct mst_error unreadable = {MST_OK, "", 0, ""};
+    struct mst_whatif_result result;
+    enum mst_status status = mst_whatif_take_result(piece, &result, is_there, &unreadable);
+    if (*is_there) {
+        *is_there = !result.failure;
+        mst_whatif_result_release(&result);
+    }
     return status == MST_E_NOMEM ? mst_no_memory(err) : MST_OK; /* what cannot be read is made again */
 }
 

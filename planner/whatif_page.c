@@ -109,18 +109,6 @@ static void put_words(struct mst_page *page, const struct mst_whatif_answer *ans
     }
 }
 
-/** Without the drawing library the page has its words and tables only. @param drawn how a drawing has ended */
-static enum mst_status put_drawn(struct mst_page *page, enum mst_status drawn, const struct mst_error *problem,
-                                 const struct mst_text *svg, const char *title, struct mst_error *err) {
-    if (drawn != MST_OK && drawn != MST_E_IO) {
-        return mst_fail(err, drawn, "%s", problem->message);
-    }
-    if (drawn == MST_OK && svg->length > 0) {
-        mst_page_put_picture(page, mst_text_get(svg), title, NULL);
-    }
-    return MST_OK;
-}
-
 static enum mst_status put_week(struct mst_page *page, const struct mst_whatif_answer *answer, size_t i, struct mst_error *err) {
     const struct mst_whatif_result *result = &answer->results[i];
     struct mst_error problem = {MST_OK, "", 0, ""};
@@ -129,7 +117,7 @@ static enum mst_status put_week(struct mst_page *page, const struct mst_whatif_a
     mst_text_init(&svg);
     snprintf(title, sizeof title, "%.150s: agents required and scheduled over the week", mst_whatif_text(result->name));
     enum mst_status drawn = mst_whatif_draw_week(answer, i, &svg, &problem);
-    enum mst_status status = put_drawn(page, drawn, &problem, &svg, title, err);
+    enum mst_status status = mst_page_put_drawing(page, drawn, &problem, &svg, title, NULL, err);
     mst_text_release(&svg);
     return status;
 }
@@ -169,10 +157,7 @@ static enum mst_status put_chart(struct mst_page *page, const struct mst_whatif_
     struct mst_text svg;
     mst_text_init(&svg);
     enum mst_status drawn = draw(answer, &svg, &problem);
-    enum mst_status status = put_drawn(page, drawn, &problem, &svg, title, err);
-    if (drawn == MST_E_IO) {
-        mst_page_say(page, MST_PAGE_NOTE, "There is no picture: the drawing library is not installed.");
-    }
+    enum mst_status status = mst_page_put_drawing(page, drawn, &problem, &svg, title, MST_PAGE_NO_PICTURE, err);
     mst_text_release(&svg);
     return status;
 }

@@ -4,10 +4,8 @@
 #include "core/base/memory.h"
 #include "io/file.h"
 #include "io/site.h"
-#include "io/tables.h"
 #include "io/write.h"
-#include "planner/known_file.h"
-#include "planner/published.h"
+#include "planner/inputs.h"
 #include "planner/stages.h"
 #include "planner/weeks.h"
 #include "planner/whatif_fill.h"
@@ -32,7 +30,6 @@ static unsigned parts_of(const struct mst_whatif_run *run) {
     return (run->request->to == MST_WHATIF_STAFF ? MST_READ_QUEUES : MST_READ_ALL) | targets;
 }
 
-/** Reads the site as the piece has it, and sets the options. */
 enum mst_status mst_whatif_open(const struct mst_whatif_run *run, const struct mst_whatif_piece *piece, struct mst_job *job,
                                 struct mst_error *err) {
     const struct mst_whatif_request *request = run->request;
@@ -47,18 +44,10 @@ enum mst_status mst_whatif_open(const struct mst_whatif_run *run, const struct m
 
 /* ---- from the requirement on ----------------------------------------------------------------------------------------------- */
 
-/** The week and what it needs, from the file that the stages before have left, or a person. */
 enum mst_status mst_whatif_read_requirement(struct mst_job *job, struct mst_requirement *requirement, struct mst_week *week,
                                             struct mst_error *err) {
-    char *path = NULL;
-    enum mst_status status;
-    MST_DO(mst_job_input(job, "requirement.csv", "staff", &path, NULL, err));
-    MST_DO(mst_requirement_read(path, &job->site, requirement, &job->faults, err));
-    MST_DO(mst_faults_status(&job->faults, err));
-    MST_DO(mst_job_week(job, requirement, week, err));
-done:
-    mst_free(path);
-    return status;
+    MST_TRY(mst_job_read_requirement(job, requirement, NULL, err));
+    return mst_job_week(job, requirement, week, err);
 }
 
 /** The dearest intervals, each by a linear program with one agent fewer needed there. */
@@ -85,20 +74,15 @@ static enum mst_status simulate(struct mst_job *job, const struct mst_roster_sta
     struct mst_simulation_options options = job->simulation_options;
     struct mst_simulation simulation;
     struct mst_forecast forecast;
-    char *path = NULL;
     enum mst_status status;
     options.seed = job->roster_options.seed;
     options.jobs = job->request.jobs;
     mst_forecast_init(&forecast);
     mst_simulation_init(&simulation);
-    MST_DO(mst_job_input(job, "forecast.csv", "forecast", &path, NULL, err));
-    MST_DO(mst_forecast_read(path, &job->site, &forecast, &job->faults, err));
-    MST_DO(mst_faults_status(&job->faults, err));
-    MST_DO(job->request.scenario ? mst_scenario_apply_forecast(job->request.scenario, &job->site, &forecast, err) : MST_OK);
+    MST_DO(mst_job_read_forecast(job, &forecast, NULL, err));
     MST_DO(mst_simulate(&job->site, &forecast, &stage->result.roster, &stage->week, &options, NULL, &simulation, err));
     mst_whatif_fill_simulation(&simulation, result);
 done:
-    mst_free(path);
     mst_forecast_release(&forecast);
     mst_simulation_release(&simulation);
     return status;
@@ -128,20 +112,15 @@ done:
     return status;
 }
 
-static enum mst_status copy_text(const char *from, char **to, struct mst_error *err) {
-    *to = mst_strdup(from);
-    return *to ? MST_OK : mst_no_memory(err);
-}
-
 /** Name, label and key: what there is of a result also where the scenario failed. */
 static enum mst_status name_result(const struct mst_whatif_run *run, const struct mst_whatif_piece *piece,
                                    struct mst_whatif_result *result, struct mst_error *err) {
     const struct mst_scenario *s = piece->scenario;
     result->to = run->request->to;
-    MST_TRY(copy_text(s ? s->name : "base", &result->name, err));
-    MST_TRY(copy_text(s ? s->about : "the site as it is", &result->about, err));
-    MST_TRY(copy_text(s ? s->label : "", &result->label, err));
-    return copy_text(piece->key, &result->key, err);
+    MST_TRY(mst_whatif_set_text(s ? s->name : "base", &result->name, err));
+    MST_TRY(mst_whatif_set_text(s ? s->about : "the site as it is", &result->about, err));
+    MST_TRY(mst_whatif_set_text(s ? s->label : "", &result->label, err));
+    return mst_whatif_set_text(piece->key, &result->key, err);
 }
 
 static enum mst_status write_result(const struct mst_whatif_piece *piece, const struct mst_whatif_result *result,
@@ -185,10 +164,10 @@ enum mst_status mst_whatif_write_failure(const struct mst_whatif_run *run, const
     enum mst_status status;
     mst_whatif_result_init(&result);
     MST_DO(name_result(run, piece, &result, err));
-    MST_DO(copy_text(failure, &result.failure, err));
-    MST_DO(copy_text("", &result.currency, err));
-    MST_DO(copy_text("", &result.timezone, err));
-    MST_DO(copy_text("", &result.week, err));
+    MST_DO(mst_whatif_set_text(failure, &result.failure, err));
+    MST_DO(mst_whatif_set_text("", &result.currency, err));
+    MST_DO(mst_whatif_set_text("", &result.timezone, err));
+    MST_DO(mst_whatif_set_text("", &result.week, err));
     MST_DO(write_result(piece, &result, err));
 done:
     mst_whatif_result_release(&result);

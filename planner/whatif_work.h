@@ -35,10 +35,17 @@ enum mst_status mst_whatif_key(const struct mst_whatif_run *run, const struct ms
                                struct mst_error *err) MST_MUST_USE;
 
 /** Hash of all that the base's requirement was made from: files, options, program. */
-enum mst_status mst_whatif_base_key(const struct mst_job *job, char key[65], struct mst_error *err) MST_MUST_USE;
+enum mst_status mst_whatif_base_key(struct mst_job *job, char key[65], struct mst_error *err) MST_MUST_USE;
 
-/** Whether the folder has the result of that key, not a failed one. */
-enum mst_status mst_whatif_is_there(const char *dir, const char *key, bool *is_there, struct mst_error *err) MST_MUST_USE;
+/**
+ * Reads a piece's result if it is that of its key: one of an earlier run, of other inputs, is none.
+ * @param[out] result the caller's where it was taken
+ */
+enum mst_status mst_whatif_take_result(const struct mst_whatif_piece *piece, struct mst_whatif_result *result, bool *taken,
+                                       struct mst_error *err) MST_MUST_USE;
+
+/** Whether it has such a result, and not a failed one. */
+enum mst_status mst_whatif_is_there(const struct mst_whatif_piece *piece, bool *is_there, struct mst_error *err) MST_MUST_USE;
 
 /** Reads the site as a piece has it, and sets the options. */
 enum mst_status mst_whatif_open(const struct mst_whatif_run *run, const struct mst_whatif_piece *piece, struct mst_job *job,

@@ -92,6 +92,15 @@ void mst_faults_warn(struct mst_faults *faults, const char *file, long line, con
     take(faults, fault);
 }
 
+void mst_faults_copy(struct mst_faults *faults, const struct mst_fault *fault) {
+    struct mst_fault copy = {.is_warning = fault->is_warning,
+                             .line = fault->line,
+                             .file = mst_strdup(fault->file),
+                             .place = mst_strdup(fault->place),
+                             .message = mst_strdup(fault->message)};
+    take(faults, copy);
+}
+
 static int by_file_and_line(const void *left, const void *right) {
     const struct mst_fault *a = left, *b = right;
     if (a->file_rank != b->file_rank) {

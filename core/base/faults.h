@@ -35,6 +35,9 @@ void mst_faults_release(struct mst_faults *faults);
 void mst_faults_add(struct mst_faults *faults, const char *file, long line, const char *place, const char *format, ...)
     MST_PRINTF(5, 6);
 
+/** Adds one that is among others as well. */
+void mst_faults_copy(struct mst_faults *faults, const struct mst_fault *fault);
+
 /** Adds a warning. */
 void mst_faults_warn(struct mst_faults *faults, const char *file, long line, const char *place, const char *format, ...)
     MST_PRINTF(5, 6);
