@@ -114,11 +114,6 @@ static enum mst_status collect(struct mst_whatif_run *run, struct mst_whatif *wh
 #define EFFORT_STEP 2
 #define EFFORT_MOST 9
 
-/** Whether nobody can say which of two is cheaper: each could be, by costs and bounds. */
-static bool is_undecided(const struct mst_whatif_result *base, const struct mst_whatif_result *other) {
-    return !other->failure && other->bound - base->cost <= 0 && other->cost - base->bound >= 0;
-}
-
 /** Takes the result of more effort if it leaves less open. */
 static void take_better(struct mst_whatif_result *now, struct mst_whatif_result *more) {
     if (!more->failure && more->cost - more->bound < now->cost - now->bound) {
@@ -133,7 +128,7 @@ static size_t find_undecided(const struct mst_whatif *whatif, size_t *which) {
     size_t count = 1;
     which[0] = 0;
     for (size_t i = 1; i < whatif->count; i++) {
-        if (is_undecided(&whatif->results[0], &whatif->results[i])) {
+        if (mst_whatif_compare(&whatif->results[0], &whatif->results[i]).verdict == MST_WHATIF_UNDECIDED) {
             which[count++] = i;
         }
     }
