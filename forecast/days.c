@@ -129,6 +129,7 @@ static void find_totals(struct mst_days *days, const double *shares) {
 /* Shares first from plain means of each slot, then once more from the totals that these give. */
 static enum mst_status repair(struct mst_days *days, struct mst_error *err) {
     const struct mst_grid *grid = days->grid;
+    const struct mst_steadiness steadiness = {.prior_days = 1, .width_min = 5};
     struct mst_profile profile = {0};
     double *shares = mst_alloc(7 * grid->slots, sizeof *shares);
     enum mst_status status = shares ? mst_profile_make(&profile, grid, err) : mst_no_memory(err);
@@ -141,7 +142,7 @@ static enum mst_status repair(struct mst_days *days, struct mst_error *err) {
             }
         }
         mst_profile_fit(&profile);
-        mst_profile_shares(&profile, 1, shares);
+        mst_profile_shares(&profile, steadiness, shares);
         find_totals(days, shares);
     }
     mst_profile_release(&profile);

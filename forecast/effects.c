@@ -4,7 +4,7 @@
 
 #define PI 3.14159265358979323846
 
-enum { ANNUAL_PAIRS = 3, MONTHLY_PAIRS = 3 };
+enum { ANNUAL_PAIRS = 5, MONTHLY_PAIRS = 3 };
 
 /* How far the next day of work is looked for, either way: over a long weekend. */
 enum { LOOK_DAYS = 4 };

@@ -4,12 +4,21 @@
 
 #include "core/base/memory.h"
 
-/* What is believed before the first day, as standard deviations of logarithms. */
+/*
+ * What is believed before the first day, as standard deviations of logarithms. Holidays differ from each other more than they have
+ * in common. A season's slow waves are larger than its quick ones: the k-th has a k-th of what the first has.
+ */
 static const double prior_sd[MST_EFFECT_KINDS] = {
-    [MST_EFFECT_TREND] = 0.00005, [MST_EFFECT_LEVEL] = 5,    [MST_EFFECT_WEEKDAY] = 1.5, [MST_EFFECT_ANNUAL] = 0.1,
-    [MST_EFFECT_MONTHLY] = 0.04,  [MST_EFFECT_BEFORE] = 0.1, [MST_EFFECT_AFTER] = 0.1,   [MST_EFFECT_HOLIDAY] = 0.4,
+    [MST_EFFECT_TREND] = 0.00005, [MST_EFFECT_LEVEL] = 5,    [MST_EFFECT_WEEKDAY] = 1.5, [MST_EFFECT_ANNUAL] = 0.05,
+    [MST_EFFECT_MONTHLY] = 0.04,  [MST_EFFECT_BEFORE] = 0.1, [MST_EFFECT_AFTER] = 0.1,   [MST_EFFECT_HOLIDAY] = 0.2,
     [MST_EFFECT_NAME] = 0.4,      [MST_EFFECT_EVENT] = 0.2,
 };
+
+static double prior_of(const struct mst_layout *layout, size_t state) {
+    enum mst_effect_kind kind = mst_layout_kind(layout, state);
+    size_t wave = kind == MST_EFFECT_ANNUAL ? (state - layout->first[kind]) / 2 + 1 : 1;
+    return prior_sd[kind] / (double)wave;
+}
 
 enum mst_status mst_filter_make(struct mst_filter *filter, const struct mst_layout *layout, struct mst_speed speed, double level,
                                 double noise_var, double outlier, struct mst_error *err) {
@@ -24,7 +33,7 @@ enum mst_status mst_filter_make(struct mst_filter *filter, const struct mst_layo
     }
     filter->mean[0] = level;
     for (size_t i = 0; i < n; i++) {
-        double sd = prior_sd[mst_layout_kind(layout, i)];
+        double sd = prior_of(layout, i);
         filter->cov[i * n + i] = sd * sd;
     }
     return MST_OK;
@@ -43,6 +52,11 @@ static void wander(struct mst_filter *filter, enum mst_effect_kind kind, double 
     }
 }
 
+/* The covariance of two states: of the matrix only the part from the diagonal on to the right is kept. */
+static double *cov_at(const struct mst_filter *filter, size_t i, size_t j) {
+    return filter->cov + (i < j ? i * filter->states + j : j * filter->states + i);
+}
+
 /* How much of the trend is left a day later: half of it after about a year. */
 #define TREND_KEPT 0.998
 
@@ -58,19 +72,18 @@ static void move_on(struct mst_filter *filter) {
     if (!has_trend(filter)) {
         return;
     }
-    size_t n = filter->states, level = filter->layout.first[MST_EFFECT_LEVEL], trend = filter->layout.first[MST_EFFECT_TREND];
+    size_t level = filter->layout.first[MST_EFFECT_LEVEL], trend = filter->layout.first[MST_EFFECT_TREND];
     double sd = prior_sd[MST_EFFECT_TREND];
     filter->mean[level] += filter->mean[trend];
     filter->mean[trend] *= TREND_KEPT;
-    for (size_t i = 0; i < n; i++) {
-        filter->cov[level * n + i] += filter->cov[trend * n + i];
-        filter->cov[trend * n + i] *= TREND_KEPT;
+    *cov_at(filter, level, level) += 2 * *cov_at(filter, level, trend) + *cov_at(filter, trend, trend);
+    for (size_t i = 0; i < filter->states; i++) {
+        *cov_at(filter, level, i) += i == level ? 0 : *cov_at(filter, trend, i);
     }
-    for (size_t i = 0; i < n; i++) {
-        filter->cov[i * n + level] += filter->cov[i * n + trend];
-        filter->cov[i * n + trend] *= TREND_KEPT;
+    for (size_t i = 0; i < filter->states; i++) {
+        *cov_at(filter, trend, i) *= i == trend ? TREND_KEPT * TREND_KEPT : TREND_KEPT;
     }
-    filter->cov[trend * n + trend] += (1 - TREND_KEPT * TREND_KEPT) * sd * sd;
+    *cov_at(filter, trend, trend) += (1 - TREND_KEPT * TREND_KEPT) * sd * sd;
 }
 
 double mst_filter_drift(const struct mst_filter *filter, size_t days) {
@@ -97,40 +110,12 @@ double mst_filter_expect(const struct mst_filter *filter, const struct mst_effec
 double mst_filter_variance(const struct mst_filter *filter, const struct mst_effects *effects, size_t count) {
     double sum = 0;
     for (size_t k = 0; k < count; k++) {
-        const double *row = filter->cov + effects->items[k].state * filter->states;
         for (size_t l = 0; l < count; l++) {
-            sum += effects->items[k].value * row[effects->items[l].state] * effects->items[l].value;
+            double cov = *cov_at(filter, effects->items[k].state, effects->items[l].state);
+            sum += effects->items[k].value * cov * effects->items[l].value;
         }
     }
     return fmax(sum, 0);
-}
-
-/* work = cov * effects */
-static void project(struct mst_filter *filter, const struct mst_effects *effects) {
-    for (size_t i = 0; i < filter->states; i++) {
-        filter->work[i] = 0;
-    }
-    for (size_t k = 0; k < effects->count; k++) {
-        const double *row = filter->cov + effects->items[k].state * filter->states;
-        for (size_t i = 0; i < filter->states; i++) {
-            filter->work[i] += effects->items[k].value * row[i];
-        }
-    }
-}
-
-/* Counts wild days in a row; the fourth on the same side makes the level uncertain by as much as it is off. */
-static void watch(struct mst_filter *filter, double surprise, double distance) {
-    const int new_level_days = 4;
-    int side = surprise > 0 ? 1 : -1;
-    if (distance <= 1) {
-        filter->wild_days = 0;
-        return;
-    }
-    filter->wild_days = filter->wild_days * side > 0 ? filter->wild_days + side : side;
-    if (filter->wild_days * side >= new_level_days) {
-        filter->cov[0] += surprise * surprise;
-        filter->wild_days = 0;
-    }
 }
 
 /* row -= factor * values: most of the work of a model. */
@@ -140,23 +125,61 @@ static void subtract(double *restrict row, double factor, const double *restrict
     }
 }
 
+/* work = cov * effects. Returns the variance of the sum of effects. */
+static double project(struct mst_filter *filter, const struct mst_effects *effects) {
+    double variance = 0;
+    for (size_t i = 0; i < filter->states; i++) {
+        filter->work[i] = 0;
+    }
+    for (size_t k = 0; k < effects->count; k++) {
+        size_t state = effects->items[k].state;
+        for (size_t i = 0; i < state; i++) {
+            filter->work[i] += effects->items[k].value * filter->cov[i * filter->states + state];
+        }
+        subtract(filter->work + state, -effects->items[k].value, filter->cov + state * filter->states + state,
+                 filter->states - state);
+    }
+    for (size_t k = 0; k < effects->count; k++) {
+        variance += effects->items[k].value * filter->work[effects->items[k].state];
+    }
+    return fmax(variance, 0);
+}
+
+/*
+ * Counts wild days in a row; the fourth on the same side makes the level uncertain by as much as it is off. Returns whether that
+ * happened.
+ */
+static bool watch(struct mst_filter *filter, double surprise, double distance) {
+    const int new_level_days = 4;
+    int side = surprise > 0 ? 1 : -1;
+    if (distance <= 1) {
+        filter->wild_days = 0;
+        return false;
+    }
+    filter->wild_days = filter->wild_days * side > 0 ? filter->wild_days + side : side;
+    if (filter->wild_days * side < new_level_days) {
+        return false;
+    }
+    filter->cov[0] += surprise * surprise;
+    filter->wild_days = 0;
+    return true;
+}
+
 void mst_filter_learn(struct mst_filter *filter, const struct mst_effects *effects, double log_total, double own_var) {
     size_t n = filter->states;
     double surprise = log_total - mst_filter_expect(filter, effects);
-    double known_var = mst_filter_variance(filter, effects, effects->count), noise_var = filter->noise_var + own_var;
+    double known_var = project(filter, effects), noise_var = filter->noise_var + own_var;
     double distance = fabs(surprise) / (filter->outlier * sqrt(known_var + noise_var));
-    if (effects->count == effects->ordinary) {
-        watch(filter, surprise, distance);
-        known_var = mst_filter_variance(filter, effects, effects->count);
+    if (effects->count == effects->ordinary && watch(filter, surprise, distance)) {
+        known_var = project(filter, effects);
     }
     noise_var *= fmax(distance, 1);
     double forecast_var = known_var + noise_var;
-    project(filter, effects);
     for (size_t i = 0; i < n; i++) {
         double gain = filter->work[i] / forecast_var;
         filter->mean[i] += gain * surprise;
         if (gain != 0) {
-            subtract(filter->cov + i * n, gain, filter->work, n);
+            subtract(filter->cov + i * n + i, gain, filter->work + i, n - i);
         }
     }
 }

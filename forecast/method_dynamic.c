@@ -39,10 +39,11 @@ static enum mst_status make(const struct mst_days *days, const struct mst_foreca
     struct mst_layout_parts parts = {.trend = has_season(days, options->trend, TREND_WEEKS),
                                      .annual = has_season(days, options->annual, YEAR_WEEKS),
                                      .monthly = has_season(days, options->monthly, MONTH_WEEKS)};
+    struct mst_shapes_options shapes = {.half_life_weeks = options->half_life, .season = parts.annual};
     model->days = days;
     enum mst_status status = mst_totals_make(&model->totals, days, parts, options->outlier, err);
     if (status == MST_OK) {
-        status = mst_shapes_make(&model->shapes, days, options->half_life, err);
+        status = mst_shapes_make(&model->shapes, days, shapes, err);
     }
     if (status == MST_OK) {
         status = mst_specials_make(&model->specials, days, err);
@@ -60,7 +61,7 @@ static enum mst_status learn(void *made, size_t from, size_t end, struct mst_err
     (void)err;
     mst_totals_learn(&model->totals, from, end);
     for (size_t d = from; d < end; d++) {
-        mst_specials_learn(&model->specials, d, mst_shapes_shares(&model->shapes, mst_grid_weekday(model->days->grid, d)));
+        mst_specials_learn(&model->specials, d, mst_shapes_day(&model->shapes, d));
     }
     mst_shapes_learn(&model->shapes, from, end);
     return MST_OK;
@@ -68,7 +69,7 @@ static enum mst_status learn(void *made, size_t from, size_t end, struct mst_err
 
 static void expect(void *made, size_t d, double *contacts) {
     struct dynamic_model *model = made;
-    const double *share = mst_shapes_shares(&model->shapes, mst_grid_weekday(model->days->grid, d));
+    const double *share = mst_shapes_day(&model->shapes, d);
     double total = mst_totals_expect(&model->totals, d);
     for (size_t s = 0; s < model->days->grid->slots; s++) {
         contacts[s] = total * share[s];

@@ -11,7 +11,7 @@
 #include "forecast/profile.h"
 
 /* As if a weekday had the shape that all have in common on so many days more. */
-#define PRIOR_DAYS 2.0
+static const struct mst_steadiness steadiness = {.prior_days = 2, .width_min = 5};
 
 struct profile_model {
     const struct mst_days *days;
@@ -83,7 +83,7 @@ static double mean_total(const struct profile_model *model, int weekday) {
 static void refresh(struct profile_model *model) {
     double all = mean_total(model, -1);
     mst_profile_fit(&model->profile);
-    mst_profile_shares(&model->profile, PRIOR_DAYS, model->shares);
+    mst_profile_shares(&model->profile, steadiness, model->shares);
     for (int weekday = 0; weekday < 7; weekday++) {
         double own = mean_total(model, weekday);
         model->totals[weekday] = !isnan(own) ? own : !isnan(all) ? all : 0;

@@ -4,10 +4,11 @@
 #include <string.h>
 
 #include "core/base/memory.h"
+#include "forecast/blur.h"
 
 enum mst_status mst_profile_make(struct mst_profile *profile, const struct mst_grid *grid, struct mst_error *err) {
     *profile = (struct mst_profile){.grid = grid};
-    profile->contacts = mst_alloc(3 * 7 * grid->slots, sizeof *profile->contacts);
+    profile->contacts = mst_alloc(6 * 7 * grid->slots, sizeof *profile->contacts);
     profile->common = mst_alloc(grid->slots, sizeof *profile->common);
     if (!profile->contacts || !profile->common) {
         mst_profile_release(profile);
@@ -15,6 +16,9 @@ enum mst_status mst_profile_make(struct mst_profile *profile, const struct mst_g
     }
     profile->total = profile->contacts + 7 * grid->slots;
     profile->weight = profile->total + 7 * grid->slots;
+    profile->expected = profile->weight + 7 * grid->slots;
+    profile->came_about = profile->expected + 7 * grid->slots;
+    profile->expected_about = profile->came_about + 7 * grid->slots;
     return MST_OK;
 }
 
@@ -120,6 +124,9 @@ void mst_profile_fit(struct mst_profile *profile) {
     for (size_t s = 0; s < slots; s++) {
         profile->common[s] = sum > 0 ? profile->common[s] / sum : 1.0 / (double)slots;
     }
+    for (size_t i = 0; i < 7 * slots; i++) {
+        profile->expected[i] = profile->total[i] * profile->common[i % slots];
+    }
 }
 
 /* Makes the values add up to 1 over the usual hours; over all hours where there are none. False if they are all 0 there. */
@@ -141,41 +148,25 @@ static bool normalise(const double *usual, size_t slots, double *values) {
     return true;
 }
 
-/* What a slot of a weekday has seen, and its neighbours, as if for `days` days at most. */
-struct seen {
-    double contacts, expected, days;
-};
-
-static void add_seen(const struct mst_profile *profile, int weekday, size_t slot, double days_most, struct seen *seen) {
-    size_t i = (size_t)weekday * profile->grid->slots + slot;
-    double part = profile->weight[i] > days_most ? days_most / profile->weight[i] : 1;
-    seen->contacts += part * profile->contacts[i];
-    seen->expected += part * profile->total[i] * profile->common[slot];
-    seen->days += part * profile->weight[i];
-}
-
-/* What is peculiar to a weekday goes on for more than a slot: neighbours help as long as the slot itself has been seen seldom. */
-static struct seen seen_around(const struct mst_profile *profile, int weekday, size_t slot) {
-    const double neighbour_days = 2;
-    struct seen seen = {0, 0, 0};
-    add_seen(profile, weekday, slot, INFINITY, &seen);
-    if (seen.expected > 0 && slot > 0) {
-        add_seen(profile, weekday, slot - 1, neighbour_days, &seen);
-    }
-    if (seen.expected > 0 && slot + 1 < profile->grid->slots) {
-        add_seen(profile, weekday, slot + 1, neighbour_days, &seen);
-    }
-    return seen;
+/*
+ * What came over what the common profile would have given, in each slot and those about it. The days of a week follow each other: a
+ * busy Friday night goes on past midnight.
+ */
+static void blur(const struct mst_profile *profile, int width_min) {
+    size_t cells = 7 * profile->grid->slots;
+    struct mst_blur over_the_week = {.interval_min = profile->grid->interval_min, .width_min = width_min, .cyclic = true};
+    mst_blur(over_the_week, profile->contacts, cells, profile->came_about);
+    mst_blur(over_the_week, profile->expected, cells, profile->expected_about);
 }
 
 static void weekday_shares(const struct mst_profile *profile, int weekday, double prior_days, double *shares) {
-    size_t slots = profile->grid->slots;
-    const double *usual = profile->grid->usual + (size_t)weekday * slots;
-    double scale = weekday_scale(profile, weekday);
+    size_t slots = profile->grid->slots, first = (size_t)weekday * slots;
+    const double *usual = profile->grid->usual + first;
+    double scale = weekday_scale(profile, weekday), prior = scale > 0 ? scale : 1;
     for (size_t s = 0; s < slots; s++) {
-        struct seen seen = seen_around(profile, weekday, s);
-        double prior = scale > 0 ? scale : 1, factor = seen.expected > 0 ? seen.contacts / seen.expected : prior;
-        shares[s] = profile->common[s] * (seen.days * factor + prior_days * prior) / (seen.days + prior_days);
+        double expected = profile->expected_about[first + s], days = profile->weight[first + s];
+        double factor = expected > 0 ? profile->came_about[first + s] / expected : prior;
+        shares[s] = profile->common[s] * (days * factor + prior_days * prior) / (days + prior_days);
     }
     if (normalise(usual, slots, shares)) {
         return;
@@ -187,8 +178,9 @@ static void weekday_shares(const struct mst_profile *profile, int weekday, doubl
     (void)normalise(usual, slots, shares);
 }
 
-void mst_profile_shares(const struct mst_profile *profile, double prior_days, double *shares) {
+void mst_profile_shares(const struct mst_profile *profile, struct mst_steadiness steadiness, double *shares) {
+    blur(profile, steadiness.width_min);
     for (int weekday = 0; weekday < 7; weekday++) {
-        weekday_shares(profile, weekday, prior_days, shares + (size_t)weekday * profile->grid->slots);
+        weekday_shares(profile, weekday, steadiness.prior_days, shares + (size_t)weekday * profile->grid->slots);
     }
 }

@@ -11,8 +11,10 @@
  */
 struct mst_profile {
     const struct mst_grid *grid;
-    double *contacts, *total, *weight; /* 7 x slots each */
-    double *common;                    /* slots: the shape that the weekdays have in common, adding up to 1 */
+    double *contacts, *total, *weight;   /* 7 x slots each */
+    double *expected;                    /* 7 x slots: what the common profile makes of the totals */
+    double *came_about, *expected_about; /* 7 x slots each: working memory */
+    double *common;                      /* slots: the shape that the weekdays have in common, adding up to 1 */
 };
 
 /** @param grid borrowed as long as `profile` lives. On failure `profile` holds nothing. */
@@ -34,15 +36,18 @@ void mst_profile_learn(struct mst_profile *profile, int weekday, const double *c
 /** Finds what the weekdays have in common, from what was learned so far; wanted before mst_profile_shares(). */
 void mst_profile_fit(struct mst_profile *profile);
 
+/** How far what is peculiar to a weekday is trusted. */
+struct mst_steadiness {
+    double prior_days; /* each share is shrunk to the common profile, as if that had been seen on so many days more; > 0 */
+    int width_min;     /* what a weekday has that the others do not goes on for so long, about; 0: each slot by itself */
+};
+
 /**
- * The shares, each shrunk to the profile that the weekdays have in common as if that had been seen on `prior_days` days more. What
- * a weekday has that the others do not is taken to go on for more than one slot: each neighbour counts, as if seen on 2 days at
- * most.
- * @param prior_days > 0
+ * The shares.
  * @param[out] shares 7 x slots; all finite and >= 0; of a weekday without usual hours they are those of the common profile
  * @par Method Rates n/T by weekday and slot; the common profile is the rank-one fit over weekdays, by alternating weighted means;
  * slots that were never seen take the mean of their nearest neighbours.
  */
-void mst_profile_shares(const struct mst_profile *profile, double prior_days, double *shares);
+void mst_profile_shares(const struct mst_profile *profile, struct mst_steadiness steadiness, double *shares);
 
 #endif

@@ -6,24 +6,34 @@
 #include "core/base/memory.h"
 
 static const double half_lives_weeks[MST_MEMORIES] = {4, 10, 25, 64, 156};
-static const double priors_days[MST_PRIORS] = {1, 8, 128};
+static const struct mst_steadiness steadinesses[MST_STEADINESSES] = {{1, 5}, {1, 30}, {1, 120}, {32, 120}};
+
+/* As if the usual shape had been seen in so many weeks more; the first stands for no season at all. */
+static const double season_priors_weeks[MST_SEASONS] = {INFINITY, 1, 10};
 
 /* Until there is something to choose by. */
-enum { FIRST_MEMORY = 2, FIRST_PRIOR = 0 };
+enum { FIRST_MEMORY = 2, FIRST_STEADINESS = 1 };
 
-enum mst_status mst_shapes_make(struct mst_shapes *shapes, const struct mst_days *days, double half_life_weeks,
-                                struct mst_error *err) {
-    size_t slots = days->grid->slots;
-    enum mst_status status = MST_OK;
-    *shapes = (struct mst_shapes){.days = days, .memories = half_life_weeks > 0 ? 1 : MST_MEMORIES};
-    shapes->shares = mst_alloc((7 + 7 + 1) * slots, sizeof *shapes->shares);
+static enum mst_status make_room(struct mst_shapes *shapes, bool season, struct mst_error *err) {
+    size_t slots = shapes->days->grid->slots;
+    shapes->shares = mst_alloc((7 + 7 + 3) * slots, sizeof *shapes->shares);
     if (!shapes->shares) {
         return mst_no_memory(err);
     }
     shapes->trial = shapes->shares + 7 * slots;
     shapes->row = shapes->trial + 7 * slots;
+    shapes->factors = shapes->row + slots;
+    shapes->day = shapes->factors + slots;
+    return season ? mst_season_make(&shapes->season, shapes->days, err) : MST_OK;
+}
+
+enum mst_status mst_shapes_make(struct mst_shapes *shapes, const struct mst_days *days, struct mst_shapes_options options,
+                                struct mst_error *err) {
+    double given = options.half_life_weeks;
+    *shapes = (struct mst_shapes){.days = days, .memories = given > 0 ? 1 : MST_MEMORIES, .looked_week = MST_NONE};
+    enum mst_status status = make_room(shapes, options.season, err);
     for (size_t i = 0; i < shapes->memories && status == MST_OK; i++) {
-        shapes->half_life_weeks[i] = half_life_weeks > 0 ? half_life_weeks : half_lives_weeks[i];
+        shapes->half_life_weeks[i] = given > 0 ? given : half_lives_weeks[i];
         status = mst_profile_make(&shapes->profiles[i], days->grid, err);
     }
     if (status != MST_OK) {
@@ -31,7 +41,7 @@ enum mst_status mst_shapes_make(struct mst_shapes *shapes, const struct mst_days
         return status;
     }
     mst_profile_fit(&shapes->profiles[0]);
-    mst_profile_shares(&shapes->profiles[0], 1, shapes->shares);
+    mst_profile_shares(&shapes->profiles[0], steadinesses[FIRST_STEADINESS], shapes->shares);
     return MST_OK;
 }
 
@@ -39,12 +49,46 @@ void mst_shapes_release(struct mst_shapes *shapes) {
     for (size_t i = 0; i < MST_MEMORIES; i++) {
         mst_profile_release(&shapes->profiles[i]);
     }
+    mst_season_release(&shapes->season);
     mst_free(shapes->shares);
     *shapes = (struct mst_shapes){0};
 }
 
-const double *mst_shapes_shares(const struct mst_shapes *shapes, int weekday) {
-    return shapes->shares + (size_t)weekday * shapes->days->grid->slots;
+/* The shares of the d-th day's weekday, without a season. */
+static const double *usual_shares(const struct mst_shapes *shapes, size_t d) {
+    return shapes->shares + (size_t)mst_grid_weekday(shapes->days->grid, d) * shapes->days->grid->slots;
+}
+
+/* The same with the season's factors, which leave the sum over the usual hours as it is. */
+static const double *seasonal_shares(struct mst_shapes *shapes, size_t d) {
+    const struct mst_grid *grid = shapes->days->grid;
+    const double *share = usual_shares(shapes, d), *usual = grid->usual + (size_t)mst_grid_weekday(grid, d) * grid->slots;
+    double before = 0, after = 0;
+    for (size_t s = 0; s < grid->slots; s++) {
+        shapes->day[s] = share[s] * shapes->factors[s];
+        before += share[s] * usual[s];
+        after += shapes->day[s] * usual[s];
+    }
+    if (!(after > 0)) {
+        return share;
+    }
+    for (size_t s = 0; s < grid->slots; s++) {
+        shapes->day[s] *= before / after;
+    }
+    return shapes->day;
+}
+
+const double *mst_shapes_day(struct mst_shapes *shapes, size_t d) {
+    if (shapes->season_used == 0) {
+        return usual_shares(shapes, d);
+    }
+    size_t week = (d - shapes->learned) / 7;
+    if (shapes->looked_week != week) {
+        mst_season_look(&shapes->season, shapes->learned + 7 * week + 3, shapes->shares);
+        mst_season_factors(&shapes->season, season_priors_weeks[shapes->season_used], shapes->factors);
+        shapes->looked_week = week;
+    }
+    return seasonal_shares(shapes, d);
 }
 
 /* On Anscombe's scale errors of large and small counts weigh the same. */
@@ -72,14 +116,32 @@ static double week_loss(const struct mst_shapes *shapes, size_t from, size_t end
     return sum;
 }
 
+/* Of what is compared, how much counts a week later. */
+#define FADE 0.98
+
 /* How the pairs would have done in a week that they have not seen. */
 static void judge(struct mst_shapes *shapes, size_t from, size_t end) {
-    const double fade = 0.98;
     for (size_t i = 0; i < shapes->memories; i++) {
-        for (size_t j = 0; j < MST_PRIORS; j++) {
-            mst_profile_shares(&shapes->profiles[i], priors_days[j], shapes->trial);
-            shapes->loss[i][j] = fade * shapes->loss[i][j] + week_loss(shapes, from, end, shapes->trial);
+        for (size_t j = 0; j < MST_STEADINESSES; j++) {
+            mst_profile_shares(&shapes->profiles[i], steadinesses[j], shapes->trial);
+            shapes->loss[i][j] = FADE * shapes->loss[i][j] + week_loss(shapes, from, end, shapes->trial);
         }
+    }
+}
+
+/* The same of the shares with a season; the best is used from now on. */
+static void judge_seasons(struct mst_shapes *shapes, size_t from, size_t end) {
+    double losses[MST_SEASONS] = {week_loss(shapes, from, end, shapes->shares)};
+    mst_season_look(&shapes->season, from + 3, shapes->shares);
+    for (size_t i = 1; i < MST_SEASONS; i++) {
+        mst_season_factors(&shapes->season, season_priors_weeks[i], shapes->factors);
+        for (size_t d = from; d < end; d++) {
+            losses[i] += mst_days_is_ordinary(shapes->days, d) ? day_loss(shapes, d, seasonal_shares(shapes, d)) : 0;
+        }
+    }
+    for (size_t i = 0; i < MST_SEASONS; i++) {
+        shapes->season_loss[i] = FADE * shapes->season_loss[i] + losses[i];
+        shapes->season_used = shapes->season_loss[i] < shapes->season_loss[shapes->season_used] ? i : shapes->season_used;
     }
 }
 
@@ -87,7 +149,7 @@ static void judge(struct mst_shapes *shapes, size_t from, size_t end) {
 static double cut(struct mst_shapes *shapes, size_t d, double total) {
     const struct mst_grid *grid = shapes->days->grid;
     const double *contacts = shapes->days->contacts + d * grid->slots, *open_frac = grid->open_frac + d * grid->slots;
-    const double *share = mst_shapes_shares(shapes, mst_grid_weekday(grid, d));
+    const double *share = usual_shares(shapes, d);
     double seen = 0, seen_share = 0;
     for (size_t s = 0; s < grid->slots; s++) {
         double expected = total * share[s], room = 4 * sqrt(expected + 1 + 0.04 * expected * expected);
@@ -115,22 +177,25 @@ static void learn_day(struct mst_shapes *shapes, size_t d) {
         }
         contacts = shapes->row;
     }
+    if (shapes->season.days) {
+        mst_season_learn(&shapes->season, d, contacts, total, usual_shares(shapes, d));
+    }
     for (size_t i = 0; i < shapes->memories; i++) {
         mst_profile_learn(&shapes->profiles[i], mst_grid_weekday(shapes->days->grid, d), contacts, total);
     }
 }
 
 static void choose(struct mst_shapes *shapes) {
-    size_t memory = shapes->memories > 1 ? FIRST_MEMORY : 0, prior = FIRST_PRIOR;
+    size_t memory = shapes->memories > 1 ? FIRST_MEMORY : 0, steadiness = FIRST_STEADINESS;
     for (size_t i = 0; i < shapes->memories; i++) {
-        for (size_t j = 0; j < MST_PRIORS; j++) {
-            if (shapes->loss[i][j] < shapes->loss[memory][prior]) {
+        for (size_t j = 0; j < MST_STEADINESSES; j++) {
+            if (shapes->loss[i][j] < shapes->loss[memory][steadiness]) {
                 memory = i;
-                prior = j;
+                steadiness = j;
             }
         }
     }
-    mst_profile_shares(&shapes->profiles[memory], priors_days[prior], shapes->shares);
+    mst_profile_shares(&shapes->profiles[memory], steadinesses[steadiness], shapes->shares);
 }
 
 /*
@@ -147,6 +212,9 @@ void mst_shapes_learn(struct mst_shapes *shapes, size_t from, size_t end) {
     if (shapes->weeks >= 2 && is_late(shapes, from)) {
         judge(shapes, from, end);
     }
+    if (shapes->season.days && shapes->weeks >= 2 && is_late(shapes, from)) {
+        judge_seasons(shapes, from, end);
+    }
     for (size_t i = 0; i < shapes->memories; i++) {
         mst_profile_fade(&shapes->profiles[i], exp2(-1 / shapes->half_life_weeks[i]));
     }
@@ -160,4 +228,6 @@ void mst_shapes_learn(struct mst_shapes *shapes, size_t from, size_t end) {
     }
     choose(shapes);
     shapes->weeks++;
+    shapes->learned = end;
+    shapes->looked_week = MST_NONE;
 }

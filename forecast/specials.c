@@ -3,23 +3,30 @@
 #include <math.h>
 
 #include "core/base/memory.h"
+#include "forecast/blur.h"
 #include "forecast/effects.h"
 
 /* As if on so many days more, and in so many contacts more a slot, the shape had been the usual one. */
 #define PRIOR_DAYS     4.0
 #define PRIOR_CONTACTS 100.0
 
+/* What is peculiar to a holiday goes on for so long, about. */
+enum { WIDTH_MIN = 120 };
+
 enum mst_status mst_specials_make(struct mst_specials *specials, const struct mst_days *days, struct mst_error *err) {
     size_t names = days->grid->name_count < MST_NAMES_MOST ? days->grid->name_count : MST_NAMES_MOST;
     size_t cells = (names + 1) * days->grid->slots;
     *specials = (struct mst_specials){.days = days, .names = names};
-    specials->came = mst_alloc(2 * cells, sizeof *specials->came);
+    specials->came = mst_alloc(2 * cells + 3 * days->grid->slots, sizeof *specials->came);
     specials->seen = mst_alloc(names + 1, sizeof *specials->seen);
     if (!specials->came || !specials->seen) {
         mst_specials_release(specials);
         return mst_no_memory(err);
     }
     specials->expected = specials->came + cells;
+    specials->came_about = specials->expected + cells;
+    specials->expected_about = specials->came_about + days->grid->slots;
+    specials->factors = specials->expected_about + days->grid->slots;
     return MST_OK;
 }
 
@@ -53,14 +60,19 @@ void mst_specials_learn(struct mst_specials *specials, size_t d, const double *s
     }
 }
 
-/* What came over what was expected, drawn to `prior`. */
-static double factor(const struct mst_specials *specials, size_t row, size_t s, double prior) {
-    size_t cell = row * specials->days->grid->slots + s;
+/* Of each slot and those about it what came over what was expected, drawn to the factors as they are. */
+static void update(const struct mst_specials *specials, size_t row, double *factors) {
+    const struct mst_grid *grid = specials->days->grid;
+    struct mst_blur over_the_day = {.interval_min = grid->interval_min, .width_min = WIDTH_MIN};
     if (specials->seen[row] == 0) {
-        return prior;
+        return;
     }
-    double steady = PRIOR_DAYS * specials->expected[cell] / specials->seen[row] + PRIOR_CONTACTS;
-    return (specials->came[cell] + steady * prior) / (specials->expected[cell] + steady);
+    mst_blur(over_the_day, specials->came + row * grid->slots, grid->slots, specials->came_about);
+    mst_blur(over_the_day, specials->expected + row * grid->slots, grid->slots, specials->expected_about);
+    for (size_t s = 0; s < grid->slots; s++) {
+        double expected = specials->expected_about[s], steady = PRIOR_DAYS * expected / specials->seen[row] + PRIOR_CONTACTS;
+        factors[s] = (specials->came_about[s] + steady * factors[s]) / (expected + steady);
+    }
 }
 
 static double open_sum(const struct mst_grid *grid, size_t d, const double *contacts) {
@@ -77,10 +89,16 @@ void mst_specials_apply(const struct mst_specials *specials, size_t d, double *c
     if (name == MST_NONE || specials->seen[0] == 0) {
         return;
     }
+    for (size_t s = 0; s < grid->slots; s++) {
+        specials->factors[s] = 1;
+    }
+    update(specials, 0, specials->factors);
+    if (name < specials->names) {
+        update(specials, name + 1, specials->factors);
+    }
     double before = open_sum(grid, d, contacts);
     for (size_t s = 0; s < grid->slots; s++) {
-        double common = factor(specials, 0, s, 1);
-        contacts[s] *= name < specials->names ? factor(specials, name + 1, s, common) : common;
+        contacts[s] *= specials->factors[s];
     }
     double after = open_sum(grid, d, contacts);
     for (size_t s = 0; s < grid->slots && after > 0; s++) {

@@ -8,14 +8,15 @@
  * the same name counting for themselves as far as there are enough.
  *
  * @par Method Ratios of sums with shrinkage: what came in a slot over what the weekday's share of the day's total had in it, drawn
- * to 1 for all holidays together, and for a name to that of all.
+ * to 1 for all holidays together, and for a name to that of all; over the slots about it, by a triangular kernel.
  */
 struct mst_specials {
     const struct mst_days *days;
-    size_t names;     /* with sums of their own: the first so many of the grid's */
-    double *came;     /* slots for all holidays together, then slots for each name */
-    double *expected; /* the same */
-    double *seen;     /* days learned: all, then each name */
+    size_t names;                                  /* with sums of their own: the first so many of the grid's */
+    double *came;                                  /* slots for all holidays together, then slots for each name */
+    double *expected;                              /* the same */
+    double *seen;                                  /* days learned: all, then each name */
+    double *came_about, *expected_about, *factors; /* slots each: working memory */
 };
 
 /** @param days borrowed as long as `specials` lives. On failure `specials` holds nothing. */

@@ -67,6 +67,7 @@ struct past {
     size_t count;
     size_t first;   /* day */
     double *by_day; /* weights, from the first day on */
+    float *squares; /* of the trials: scaled_square() */
     double days;    /* the sum of the weights of days, in which errors are independent, if in anything */
     double weight;  /* the sum of those of the trials */
 };
@@ -84,7 +85,8 @@ static enum mst_status weigh(struct past *past, struct mst_error *err) {
         last = past->trials[i].day > last ? past->trials[i].day : last;
     }
     past->by_day = mst_alloc(last - past->first + 1, sizeof *past->by_day);
-    if (!past->by_day) {
+    past->squares = mst_alloc(past->count, sizeof *past->squares);
+    if (!past->by_day || !past->squares) {
         return mst_no_memory(err);
     }
     for (size_t d = past->first; d <= last; d++) {
@@ -93,6 +95,7 @@ static enum mst_status weigh(struct past *past, struct mst_error *err) {
     }
     for (size_t i = 0; i < past->count; i++) {
         past->weight += weight_of(past, past->trials[i].day);
+        past->squares[i] = (float)scaled_square(&past->trials[i]);
     }
     return MST_OK;
 }
@@ -103,7 +106,7 @@ static void fit_scale(const struct past *past, struct mst_spread *spread) {
     for (size_t i = 0; i < past->count; i++) {
         const struct mst_trial *trial = &past->trials[i];
         double x = trial->mean, expected = scaled_var(spread, x, trial->special_var, 1);
-        double y = fmin(scaled_square(trial), 12 * expected) - trial->special_var * x;
+        double y = fmin(past->squares[i], 12 * expected) - trial->special_var * x;
         double w = weight_of(past, trial->day) / (expected * expected);
         sw += w;
         sx += w * x;
@@ -135,7 +138,7 @@ static void fit_growth(const struct past *past, struct mst_spread *spread) {
         size_t k = (size_t)(trial->week < MST_WEEKS_MOST ? trial->week : MST_WEEKS_MOST) - 1;
         double expected = spread->counting + (spread->relative + trial->special_var) * trial->mean;
         double w = weight_of(past, trial->day);
-        sum[k] += w * fmin(scaled_square(trial) / expected, 12);
+        sum[k] += w * fmin(past->squares[i] / expected, 12);
         weight[k] += w;
         spread->weeks = k + 1 > spread->weeks ? k + 1 : spread->weeks;
     }
@@ -257,6 +260,7 @@ enum mst_status mst_spread_fit(const struct mst_trial *trials, size_t count, str
     struct past past = {.trials = trials, .count = count};
     enum mst_status status = count > 0 ? fit(&past, &fitted, err) : MST_OK;
     mst_free(past.by_day);
+    mst_free(past.squares);
     if (status == MST_OK) {
         *spread = fitted;
     }

@@ -8,6 +8,12 @@
 /* From slow to fast: a level of speed q has a memory of about 1 / sqrt(q) days. */
 static const struct mst_speed speeds[MST_SPEEDS] = {{0.0003, 0.00003}, {0.004, 0.0001}, {0.06, 0.0003}};
 
+/*
+ * What the faster ones have seen and the slowest has not, passes: so many days ahead their weights are a third of what they were at
+ * first, and the slowest has the rest.
+ */
+static const double passing_days[MST_SPEEDS] = {INFINITY, 84, 21};
+
 /* Added to totals before the logarithm is taken, so that 0 has one. With it, the mean logarithm of a Poisson count is near that of
  * its mean. */
 #define LOG_SHIFT 0.5
@@ -121,7 +127,11 @@ void mst_totals_release(struct mst_totals *totals) {
  * has to be taken off, above 3 nothing. The curve rises and is convex, so that Newton's method converges.
  */
 static double count_mean(double log_mean) {
+    const double many = 40; /* from here on nothing of the shift is left */
     double target = exp(fmin(log_mean, LOG_MOST)), mean = fmax(target - LOG_SHIFT, 0);
+    if (mean > many) {
+        return target;
+    }
     for (int round = 0; round < 6; round++) {
         double shift = LOG_SHIFT * exp(-mean);
         mean = fmax(mean + (target - mean - shift) / (1 - shift), 0);
@@ -129,14 +139,17 @@ static double count_mean(double log_mean) {
     return mean;
 }
 
-/* The mean of the speeds, of what is normal about the logarithm. */
+/* The weighted mean of the speeds, of what is normal about the logarithm. */
 static double plain(const struct mst_totals *totals, size_t d) {
-    double sum = 0;
-    for (size_t i = 0; i < MST_SPEEDS; i++) {
-        sum += mst_filter_expect(&totals->filters[i], &totals->effects[d]);
-        sum += d >= totals->learned ? mst_filter_drift(&totals->filters[i], d - totals->learned + 1) : 0;
+    size_t ahead = d >= totals->learned ? d - totals->learned + 1 : 0;
+    double sum = 0, left = 1;
+    for (size_t i = MST_SPEEDS; i-- > 0;) {
+        double weight = i > 0 ? exp(-(double)ahead / passing_days[i]) / MST_SPEEDS : left;
+        sum += weight * mst_filter_expect(&totals->filters[i], &totals->effects[d]);
+        sum += weight * mst_filter_drift(&totals->filters[i], ahead);
+        left -= weight;
     }
-    return count_mean(sum / MST_SPEEDS) * exp(totals->noise_var / 2);
+    return count_mean(sum) * exp(totals->noise_var / 2);
 }
 
 /*

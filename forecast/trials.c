@@ -52,7 +52,7 @@ static size_t add_counts(const struct mst_days *days, size_t d, size_t week, str
     for (size_t s = 0; s < grid->slots; s++) {
         if (!isnan(contacts[s])) {
             trials->special_var[trials->count] = 0;
-            trials->items[trials->count++] = (struct mst_trial){.actual = contacts[s] * open_frac[s],
+            trials->items[trials->count++] = (struct mst_trial){.actual = (float)(contacts[s] * open_frac[s]),
                                                                 .day = (uint32_t)d,
                                                                 .week = (uint16_t)week,
                                                                 .slot = (uint16_t)s,
@@ -77,8 +77,8 @@ static enum mst_status try_day(const struct mst_days *days, struct mst_models *m
         double special_var = row->special_var ? row->special_var(models->items[m], d) : 0;
         for (size_t i = first; i < trials->count; i++) {
             size_t s = trials->items[i].slot;
-            trials->means[m][i] = models->row[s] * open_frac[s];
-            trials->special_var[i] = row->special_var ? special_var : trials->special_var[i];
+            trials->means[m][i] = (float)(models->row[s] * open_frac[s]);
+            trials->special_var[i] = row->special_var ? (float)special_var : trials->special_var[i];
         }
     }
     return MST_OK;
@@ -134,7 +134,7 @@ double mst_trials_mean(const struct mst_trials *trials, const struct mst_forecas
 void mst_trials_mix(struct mst_trials *trials, const struct mst_forecast_choice *choice) {
     double weight = choice->dynamic_specials ? 1 : choice->weights[MST_METHOD_DYNAMIC];
     for (size_t i = 0; i < trials->count; i++) {
-        trials->items[i].mean = mst_trials_mean(trials, choice, i);
-        trials->items[i].special_var = weight * trials->special_var[i];
+        trials->items[i].mean = (float)mst_trials_mean(trials, choice, i);
+        trials->items[i].special_var = (float)(weight * trials->special_var[i]);
     }
 }

@@ -3,12 +3,15 @@
 
 #include "forecast/models.h"
 
-/** An interval of the past: what was expected of it, and what came. */
+/**
+ * An interval of the past: what was expected of it, and what came. There are many: seven digits are more than any of them is known
+ * to, and half the memory.
+ */
 struct mst_trial {
-    double mean, actual;
-    double special_var; /* of its day: mst_models_expect() */
-    uint32_t day;       /* of the grid */
-    uint16_t week;      /* weeks ahead, from 1 */
+    float mean, actual;
+    float special_var; /* of its day: mst_models_expect() */
+    uint32_t day;      /* of the grid */
+    uint16_t week;     /* weeks ahead, from 1 */
     uint16_t slot;
     uint16_t origin;  /* from 0 */
     uint16_t learned; /* weeks of history that the forecast was made from; 0: not known */
@@ -19,10 +22,10 @@ struct mst_trials {
     struct mst_trial *items;
     size_t count, capacity;
     size_t origins;
-    size_t learned;             /* weeks, at the latest origin */
-    size_t first_origin;        /* the day of the first, of the grid; the others follow a week apart */
-    double *means[MST_METHODS]; /* of each method in use, as the items */
-    double *special_var;        /* of the dynamic method, as the items */
+    size_t learned;            /* weeks, at the latest origin */
+    size_t first_origin;       /* the day of the first, of the grid; the others follow a week apart */
+    float *means[MST_METHODS]; /* of each method in use, as the items */
+    float *special_var;        /* of the dynamic method, as the items */
 };
 
 void mst_trials_init(struct mst_trials *trials);

@@ -84,7 +84,7 @@ static enum mst_status choose_moment(struct mst_table_rows *rows, const int64_t 
     if (mst_zone_moments(&rows->site->zone, wall.day, wall.minute, same_reading) < 2) {
         return MST_OK;
     }
-    struct mst_table_row row = {.start_utc = *start_utc, .queue = queue};
+    struct mst_table_row row = {.start_utc = *start_utc, .queue = (uint32_t)queue};
     return add_row(&rows->twice, &rows->twice_count, &rows->twice_capacity, row, rows->err);
 }
 
@@ -118,7 +118,7 @@ enum mst_status mst_table_key(struct mst_table_rows *rows, size_t start_column, 
     }
     MST_TRY(choose_moment(rows, moments, count, *queue, start_utc));
     *legal = !on_interval || is_on_interval(rows, start_column, *start_utc);
-    struct mst_table_row row = {.start_utc = *start_utc, .queue = *queue, .line = mst_csv_line(rows->csv)};
+    struct mst_table_row row = {.start_utc = *start_utc, .queue = (uint32_t)*queue, .line = (uint32_t)mst_csv_line(rows->csv)};
     return add_row(&rows->items, &rows->count, &rows->capacity, row, rows->err);
 }
 
@@ -145,7 +145,7 @@ void mst_table_check_repeats(struct mst_table_rows *rows) {
         const struct mst_table_row *a = &rows->items[i - 1], *b = &rows->items[i];
         if (a->queue == b->queue && a->start_utc == b->start_utc) {
             mst_faults_add(rows->faults, rows->name, b->line, NULL, "queue \"%s\" has %s in line %ld too",
-                           rows->site->queues[b->queue].name, mst_zone_text(&rows->site->zone, b->start_utc, when), a->line);
+                           rows->site->queues[b->queue].name, mst_zone_text(&rows->site->zone, b->start_utc, when), (long)a->line);
             found++;
         }
     }

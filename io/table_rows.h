@@ -9,8 +9,8 @@
 /** Which row of a file a queue's moment is from. */
 struct mst_table_row {
     int64_t start_utc;
-    size_t queue;
-    long line;
+    uint32_t queue;
+    uint32_t line;
 };
 
 struct mst_table_rows {

@@ -10,10 +10,10 @@ static void make_trials(struct mst_trials *trials, const double off[MST_METHODS]
     size_t count = origins * DAY_SLOTS, capacity;
     for (size_t m = MST_METHOD_AUTO + 1; m < MST_METHODS; m++) {
         capacity = 0;
-        assert_ok(mst_grow(&trials->means[m], &capacity, count, sizeof(double), NULL));
+        assert_ok(mst_grow(&trials->means[m], &capacity, count, sizeof(float), NULL));
     }
     capacity = 0;
-    assert_ok(mst_grow(&trials->special_var, &capacity, count, sizeof(double), NULL));
+    assert_ok(mst_grow(&trials->special_var, &capacity, count, sizeof(float), NULL));
     assert_ok(mst_grow(&trials->items, &trials->capacity, count, sizeof trials->items[0], NULL));
     trials->first_origin = 70;
     trials->origins = origins;
@@ -26,7 +26,7 @@ static void make_trials(struct mst_trials *trials, const double off[MST_METHODS]
                                               .origin = (uint16_t)origin};
         trials->special_var[i] = 0;
         for (size_t m = MST_METHOD_AUTO + 1; m < MST_METHODS; m++) {
-            trials->means[m][i] = 100 * (1 + (origin % 2 ? off[m] : -off[m]));
+            trials->means[m][i] = (float)(100 * (1 + (origin % 2 ? off[m] : -off[m])));
         }
     }
     trials->count = count;
@@ -122,7 +122,7 @@ static void a_sparse_queue_is_not_forecast_as_empty(void **state) {
     for (size_t i = 0; i < trials.count; i++) {
         trials.items[i].actual = i % 5 == 0;
         for (size_t m = MST_METHOD_AUTO + 1; m < MST_METHODS; m++) {
-            trials.means[m][i] = m == MST_METHOD_MEDIAN ? 0 : m == MST_METHOD_MEAN ? 0.2 : 0.3;
+            trials.means[m][i] = m == MST_METHOD_MEDIAN ? 0 : m == MST_METHOD_MEAN ? 0.2F : 0.3F;
         }
     }
     struct mst_forecast_choice choice = mst_choice_make(&trials, 1000, MST_METHOD_AUTO, 140);

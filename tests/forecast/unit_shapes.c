@@ -24,9 +24,10 @@ static void open_site(struct fixture *f, double scale) {
 
 static void learn(struct fixture *f, double half_life_weeks, rule *contacts) {
     history_add(&f->history, &f->site, 0, f->monday, f->monday + 7 * WEEKS, contacts, f);
-    assert_ok(mst_grid_make(&f->grid, &f->site, 0, f->monday, f->monday + 7 * WEEKS, NULL));
+    assert_ok(mst_grid_make(&f->grid, &f->site, 0, f->monday, f->monday + 7 * WEEKS + 7, NULL));
     assert_ok(mst_days_make(&f->days, &f->grid, &f->history, 0, f->monday + 7 * WEEKS, NULL));
-    assert_ok(mst_shapes_make(&f->shapes, &f->days, half_life_weeks, NULL));
+    struct mst_shapes_options options = {.half_life_weeks = half_life_weeks};
+    assert_ok(mst_shapes_make(&f->shapes, &f->days, options, NULL));
     for (size_t d = 0; d < 7 * WEEKS; d += 7) {
         mst_shapes_learn(&f->shapes, d, d + 7);
     }
@@ -59,10 +60,10 @@ static double error_of(double scale, double half_life_weeks, rule *contacts, boo
     open_site(&f, scale);
     learn(&f, half_life_weeks, contacts);
     double sum = 0;
-    for (int weekday = 0; weekday < 7; weekday++) {
+    for (size_t d = 7 * WEEKS; d < 7 * WEEKS + 7; d++) {
         for (size_t s = 8; s < 16; s++) {
             double share = ((s < 12) == morning ? 1.5 : 0.5) / 8;
-            sum += fabs(mst_shapes_shares(&f.shapes, weekday)[s] - share) / 7;
+            sum += fabs(mst_shapes_day(&f.shapes, d)[s] - share) / 7;
         }
     }
     close_site(&f);
@@ -96,7 +97,7 @@ static void a_rush_of_an_hour_is_no_shape(void **state) {
     struct fixture f;
     open_site(&f, 100);
     learn(&f, 4, with_a_rush);
-    const double *share = mst_shapes_shares(&f.shapes, MST_MONDAY);
+    const double *share = mst_shapes_day(&f.shapes, 7 * WEEKS);
     assert_near(share[15] * 8, 1, 0.25);
     assert_near(share[9] * 8, 1, 0.1);
     close_site(&f);

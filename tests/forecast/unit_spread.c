@@ -6,8 +6,11 @@
 enum { DAYS = 80, SLOTS = 24 };
 
 static struct mst_trial trial(double mean, double actual, double special_var, size_t day, size_t week) {
-    return (struct mst_trial){
-        .mean = mean, .actual = actual, .special_var = special_var, .day = (uint32_t)day, .week = (uint16_t)week};
+    return (struct mst_trial){.mean = (float)mean,
+                              .actual = (float)actual,
+                              .special_var = (float)special_var,
+                              .day = (uint32_t)day,
+                              .week = (uint16_t)week};
 }
 
 /* Trials of one week ahead of Poisson counts around a mean that is off by a factor a day: exp(normal x `day_sd`). */
