@@ -22,7 +22,7 @@ struct mst_forecast_options {
     long horizon_weeks;  /* weeks ahead of each origin that are compared with what came */
     double outlier;      /* a day further than this many standard deviations from what was expected counts less */
     bool trend;          /* a trend that fades, where history is of two years or longer */
-    bool annual;         /* a season of the year, where history is longer than a year */
+    bool annual;         /* seasons of the year, of totals and of shapes, where history is longer than a year */
     bool monthly;        /* a season of the month, where history is longer than two */
 };
 

@@ -31,7 +31,7 @@ static const struct mst_option rows[] = {
     {"outlier", MST_OPTION_NUMBER, AT(outlier), "standard deviations", 1, 1000, NULL,
      "A day further than this from what was expected counts less."},
     {"trend", MST_OPTION_SWITCH, AT(trend), "", 0, 1, NULL, "Whether history of two years or more gives a trend, which fades."},
-    {"annual", MST_OPTION_SWITCH, AT(annual), "", 0, 1, NULL, "Whether history of more than a year gives a season of the year."},
+    {"annual", MST_OPTION_SWITCH, AT(annual), "", 0, 1, NULL, "Whether history of more than a year gives seasons of the year."},
     {"monthly", MST_OPTION_SWITCH, AT(monthly), "", 0, 1, NULL,
      "Whether history of more than two months gives a season of the month."},
 };

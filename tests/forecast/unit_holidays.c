@@ -155,6 +155,41 @@ static void a_holiday_of_one_queue_leaves_the_others(void **state) {
 }
 
 /* More names than have a state of their own: the later ones share what is common, and nothing breaks. */
+/* On holidays all comes in the afternoon. */
+static double late_on_holidays(int32_t day, int32_t minute, void *user) {
+    bool special = share_on(user, day) < 1;
+    return usual_contacts(day, minute, NULL) * (!special ? 1 : minute < 720 ? 0.1 : 1.9);
+}
+
+/* What a day's afternoon has of its contacts. */
+static double afternoon(const struct fixture *f, const char *date) {
+    double late = 0, all = 0;
+    for (size_t i = 0; i < f->made.forecast.count; i++) {
+        const struct mst_expectation *row = &f->made.forecast.rows[i];
+        struct mst_wall wall = mst_zone_wall(&f->site.zone, row->start_utc);
+        if (wall.day == day_of(date)) {
+            late += wall.minute >= 720 ? row->contacts : 0;
+            all += row->contacts;
+        }
+    }
+    return late / all;
+}
+
+static void a_holiday_has_a_shape_of_its_own(void **state) {
+    (void)state;
+    struct fixture f;
+    open_site(&f);
+    static const char *const dates[] = {"2025-04-21", "2025-06-09", "2025-08-18", "2025-10-06", "2025-12-15"};
+    for (size_t i = 0; i < COUNT(dates); i++) {
+        site_add_holiday(&f.site, dates[i], "Bank holiday", MST_NONE, MST_HOLIDAY_USUAL, 0, 0);
+    }
+    history_add(&f.history, &f.site, 0, day_of("2025-03-03"), day_of("2025-12-08"), late_on_holidays, &f.site);
+    make(&f.made, &f.site, &f.history, day_of("2025-12-08"), day_of("2025-12-08") + 28);
+    assert_near(afternoon(&f, "2025-12-22"), 0.375, 0.02);
+    assert_true(afternoon(&f, "2025-12-15") > 0.6);
+    close_site(&f);
+}
+
 static void many_names_do_no_harm(void **state) {
     (void)state;
     struct fixture f;
@@ -200,6 +235,7 @@ int main(void) {
         cmocka_unit_test(a_closed_holiday_has_no_rows),
         cmocka_unit_test(shorter_hours_take_their_part),
         cmocka_unit_test(a_holiday_of_one_queue_leaves_the_others),
+        cmocka_unit_test(a_holiday_has_a_shape_of_its_own),
         cmocka_unit_test(many_names_do_no_harm),
         cmocka_unit_test(the_day_after_takes_what_was_put_off),
     };

@@ -107,6 +107,25 @@ static void what_is_peculiar_goes_on_for_more_than_a_slot(void **state) {
     assert_true(f->shares[10] > 1.1 * f->shares[SLOTS + 10] && f->shares[SLOTS + 10] > 0.125);
 }
 
+/* Friday is busy from 22 to midnight: what is peculiar to it does not stop there, and is not that of Saturday's noon. */
+static void a_busy_night_goes_on_past_midnight(void **state) {
+    struct fixture *f = *state;
+    double friday[SLOTS], plain[SLOTS];
+    for (size_t s = 0; s < SLOTS; s++) {
+        friday[s] = s >= 22 ? 30 : 10;
+        plain[s] = 10;
+    }
+    for (int weekday = MST_MONDAY; weekday <= MST_SUNDAY; weekday++) {
+        mst_profile_learn(&f->profile, weekday, weekday == MST_FRIDAY ? friday : plain, weekday == MST_FRIDAY ? 280 : 240);
+    }
+    mst_profile_fit(&f->profile);
+    find_shares(f, 1, 0);
+    double alone = f->shares[MST_SATURDAY * SLOTS];
+    find_shares(f, 1, 60);
+    assert_true(f->shares[MST_SATURDAY * SLOTS] > 1.1 * alone);
+    assert_true(f->shares[MST_SATURDAY * SLOTS] > 1.1 * f->shares[MST_SATURDAY * SLOTS + 12]);
+}
+
 static void a_weekday_never_seen_has_the_common_shape(void **state) {
     struct fixture *f = *state;
     learn(f, MST_MONDAY, 3, 10);
@@ -178,6 +197,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_weekday_seen_often_keeps_its_shape, setup, teardown),
         cmocka_unit_test_setup_teardown(a_weekday_seen_seldom_leans_on_the_others, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_peculiar_goes_on_for_more_than_a_slot, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_busy_night_goes_on_past_midnight, setup, teardown),
         cmocka_unit_test_setup_teardown(a_weekday_never_seen_has_the_common_shape, setup, teardown),
         cmocka_unit_test_setup_teardown(a_short_weekday_does_not_bend_the_common_shape, setup, teardown),
         cmocka_unit_test_setup_teardown(slots_never_seen_take_their_neighbours, setup, teardown),

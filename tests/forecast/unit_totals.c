@@ -73,6 +73,22 @@ static void a_lasting_rise_is_followed(void **state) {
     close_site(&f);
 }
 
+static double with_a_short_rise(int32_t day, int32_t minute, void *user) {
+    return usual_contacts(day, minute, NULL) * (day - *(int32_t *)user >= 84 - 14 ? 1.08 : 1);
+}
+
+/* Two weeks above the level are believed the less, the further ahead it is; all is not lost of it for weeks. */
+static void a_short_rise_passes(void **state) {
+    (void)state;
+    struct fixture f;
+    open_site(&f, "2026-01-05");
+    learn(&f, 84, false, false, with_a_short_rise);
+    double soon = mst_totals_expect(&f.totals, 84) / (800 * 1.3), late = mst_totals_expect(&f.totals, 84 + 21) / (800 * 1.3);
+    assert_true(soon < 1.08 && soon > late + 0.01);
+    assert_true(late > 1.02);
+    close_site(&f);
+}
+
 static double with_a_wild_day(int32_t day, int32_t minute, void *user) {
     return usual_contacts(day, minute, NULL) * (day - *(int32_t *)user == 83 ? 5 : 1);
 }
@@ -185,6 +201,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_weekday_has_its_total),
         cmocka_unit_test(a_lasting_rise_is_followed),
+        cmocka_unit_test(a_short_rise_passes),
         cmocka_unit_test(a_wild_day_is_forgotten),
         cmocka_unit_test(a_season_of_the_year_is_learned),
         cmocka_unit_test(a_season_of_the_month_is_learned),
