@@ -5,6 +5,7 @@
 
 #include "core/base/memory.h"
 #include "scheduler/solver/ascent.h"
+#include "scheduler/solver/even.h"
 #include "scheduler/solver/explore.h"
 #include "scheduler/solver/free_bound.h"
 #include "scheduler/solver/guard.h"
@@ -216,6 +217,7 @@ static enum mst_status list_prices(const struct run *r, struct mst_roster_result
 
 static enum mst_status finish(struct run *r, struct mst_roster_result *result, struct mst_error *err) {
     struct work work = work_of(r);
+    MST_TRY(mst_plan_even_breaks(&r->plan, err));
     if (keeps(r)) {
         mst_plan_keep_breaks(&r->plan);
     }

@@ -1,6 +1,7 @@
 /* A roster while it is worked on: its running cost is the judge's after whatever was done, and what improves it never makes it
  * dearer. */
 #include "scheduler/solver/breaks.h"
+#include "scheduler/solver/even.h"
 #include "scheduler/solver/guard.h"
 #include "scheduler/solver/neighbour.h"
 #include "scheduler/solver/output.h"
@@ -144,11 +145,52 @@ static void move_breaks(struct bench *b, uint64_t *seed) {
     }
 }
 
+/** Of those who may serve a queue at a minute of the week: how many are at work. */
+static long at_work(const struct bench *b, const struct mst_roster *roster, size_t queue, int64_t at_utc) {
+    long count = 0;
+    for (size_t i = 0; i < roster->count; i++) {
+        const struct mst_shift *s = &roster->shifts[i];
+        for (size_t k = 0; mst_agent_serves(&b->f.site.agents[s->agent], queue) && k < s->count; k++) {
+            const struct mst_stretch *row = &s->stretches[k];
+            count += row->activity == MST_WORK && row->start_utc <= at_utc && at_utc < row->end_utc;
+        }
+    }
+    return count;
+}
+
+/** The sum over queues, open intervals and quarters of an hour of the squares, less what it would be if all were even. */
+static double uneven(struct bench *b) {
+    struct mst_roster roster;
+    double sum = 0;
+    int cells = b->f.site.interval_min / 15;
+    mst_roster_init(&roster);
+    assert_int_equal(mst_plan_roster(&b->plan, &roster, NULL), MST_OK);
+    for (size_t i = 0; i < b->f.requirement.count; i++) {
+        const struct mst_need *need = &b->f.requirement.rows[i];
+        double all = 0, squares = 0;
+        for (int c = 0; c < cells; c++) {
+            double count = (double)at_work(b, &roster, need->queue, need->start_utc + 900 * (int64_t)c);
+            all += count;
+            squares += count * count;
+        }
+        sum += squares - all * all / cells;
+    }
+    mst_roster_release(&roster);
+    return sum;
+}
+
+static void even(struct bench *b) {
+    double before = b->plan.cost, uneven_before = uneven(b);
+    assert_int_equal(mst_plan_even_breaks(&b->plan, NULL), MST_OK);
+    assert_true(b->plan.cost <= before + 1e-6);
+    assert_true(uneven(b) <= uneven_before + 1e-9);
+}
+
 static void step(struct bench *b, uint64_t *seed) {
     size_t agent = (size_t)between(seed, 0, (int)b->plan.agent_count - 1);
     double before = b->plan.cost;
     uint64_t random = *seed;
-    switch (between(seed, 0, 7)) {
+    switch (between(seed, 0, 8)) {
     case 0: {
         struct mst_tour week = draw_week(b, agent, seed);
         mst_plan_take(&b->plan, agent);
@@ -172,6 +214,9 @@ static void step(struct bench *b, uint64_t *seed) {
         assert_true(b->plan.cost <= before + 1e-6 && fabs(before - b->plan.cost - gain) < 1e-6);
         break;
     }
+    case 5:
+        even(b);
+        break;
     default:
         improve(b, seed);
     }
