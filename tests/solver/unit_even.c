@@ -36,19 +36,24 @@ static int at_work(const struct fixture *f, const struct mst_roster_result *resu
     return count;
 }
 
+/* All are needed but in the half hour from `free_min` on, in which half of them are. */
+static void solve(struct fixture *f, int32_t break_to_min, int32_t free_min, struct mst_roster_result *result) {
+    one_shift(f, 30, break_to_min);
+    for (int32_t minute = 480; minute < 720; minute += 30) {
+        need(f, minute, minute == free_min ? AGENTS / 2 : AGENTS);
+    }
+    f->site.objective.understaff = 40;
+    f->site.objective.understaff_more = 100;
+    office_solve(f, 2, 1, result);
+    office_judge(f, result, "");
+}
+
 /* Eight breaks in the half hour from 9 to 9:30, the only one in which they cost nothing: four in each quarter. */
 static void test_breaks_are_spread_over_their_interval(void **state) {
     (void)state;
     struct fixture f;
     struct mst_roster_result result;
-    one_shift(&f, 30, 120);
-    for (int32_t minute = 480; minute < 720; minute += 30) {
-        need(&f, minute, minute == 540 ? 4 : AGENTS);
-    }
-    f.site.objective.understaff = 40;
-    f.site.objective.understaff_more = 100;
-    office_solve(&f, 2, 1, &result);
-    office_judge(&f, &result, "");
+    solve(&f, 120, 540, &result);
     assert_int_equal(at_work(&f, &result, 540), AGENTS / 2);
     assert_int_equal(at_work(&f, &result, 555), AGENTS / 2);
     assert_int_equal(at_work(&f, &result, 570), AGENTS);
@@ -61,14 +66,7 @@ static void test_what_costs_is_not_moved(void **state) {
     (void)state;
     struct fixture f;
     struct mst_roster_result result;
-    one_shift(&f, 30, 90);
-    for (int32_t minute = 480; minute < 720; minute += 30) {
-        need(&f, minute, minute == 570 ? 4 : AGENTS);
-    }
-    f.site.objective.understaff = 40;
-    f.site.objective.understaff_more = 100;
-    office_solve(&f, 2, 1, &result);
-    office_judge(&f, &result, "");
+    solve(&f, 90, 570, &result);
     assert_int_equal(at_work(&f, &result, 570), 0);
     assert_int_equal(at_work(&f, &result, 585), AGENTS);
     mst_roster_result_release(&result);
