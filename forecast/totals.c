@@ -8,12 +8,6 @@
 /* From slow to fast: a level of speed q has a memory of about 1 / sqrt(q) days. */
 static const struct mst_speed speeds[MST_SPEEDS] = {{0.0003, 0.00003}, {0.004, 0.0001}, {0.06, 0.0003}};
 
-/*
- * What the faster ones have seen and the slowest has not, passes: so many days ahead their weights are a third of what they were at
- * first, and the slowest has the rest.
- */
-static const double passing_days[MST_SPEEDS] = {INFINITY, 84, 21};
-
 /* Added to totals before the logarithm is taken, so that 0 has one. With it, the mean logarithm of a Poisson count is near that of
  * its mean. */
 #define LOG_SHIFT 0.5
@@ -102,6 +96,7 @@ enum mst_status mst_totals_make(struct mst_totals *totals, const struct mst_days
                                 double outlier, struct mst_error *err) {
     *totals = (struct mst_totals){.days = days, .layout = mst_layout_make(days->grid, parts)};
     double level = first_level(days);
+    mst_passing_init(&totals->passing);
     enum mst_status status = prepare(totals, err);
     for (size_t i = 0; i < MST_SPEEDS && status == MST_OK; i++) {
         status = mst_filter_make(&totals->filters[i], &totals->layout, speeds[i], level, totals->noise_var, outlier, err);
@@ -139,15 +134,21 @@ static double count_mean(double log_mean) {
     return mean;
 }
 
+/* What each speed expects of a day's logarithm. */
+static void expect_speeds(const struct mst_totals *totals, size_t d, size_t ahead, double expected[MST_SPEEDS]) {
+    for (size_t i = 0; i < MST_SPEEDS; i++) {
+        expected[i] = mst_filter_expect(&totals->filters[i], &totals->effects[d]) + mst_filter_drift(&totals->filters[i], ahead);
+    }
+}
+
 /* The weighted mean of the speeds, of what is normal about the logarithm. */
 static double plain(const struct mst_totals *totals, size_t d) {
     size_t ahead = d >= totals->learned ? d - totals->learned + 1 : 0;
-    double sum = 0, left = 1;
-    for (size_t i = MST_SPEEDS; i-- > 0;) {
-        double weight = i > 0 ? exp(-(double)ahead / passing_days[i]) / MST_SPEEDS : left;
-        sum += weight * mst_filter_expect(&totals->filters[i], &totals->effects[d]);
-        sum += weight * mst_filter_drift(&totals->filters[i], ahead);
-        left -= weight;
+    double expected[MST_SPEEDS], weights[MST_SPEEDS], sum = 0;
+    expect_speeds(totals, d, ahead, expected);
+    mst_passing_weights(&totals->passing, ahead, weights);
+    for (size_t i = 0; i < MST_SPEEDS; i++) {
+        sum += weights[i] * expected[i];
     }
     return count_mean(sum) * exp(totals->noise_var / 2);
 }
@@ -219,12 +220,35 @@ static void learn_day(struct mst_totals *totals, size_t d) {
     }
 }
 
+/* What was expected of the week four weeks ago, against what came. */
+static void compare_passings(struct mst_totals *totals, size_t from, size_t end) {
+    for (size_t d = from; d < end; d++) {
+        if (mst_days_is_ordinary(totals->days, d)) {
+            mst_passing_compare(&totals->passing, totals->weeks, d - from, log(totals->days->total[d] + LOG_SHIFT));
+        }
+    }
+    mst_passing_decide(&totals->passing, totals->weeks);
+}
+
+/* What is expected of the week that ends in four weeks. */
+static void note_passings(struct mst_totals *totals) {
+    size_t first = totals->learned + 7 * (MST_PASSING_WEEKS - 1);
+    for (size_t k = 0; k < 7 && first + k < totals->days->grid->days; k++) {
+        double expected[MST_SPEEDS];
+        expect_speeds(totals, first + k, first + k - totals->learned + 1, expected);
+        mst_passing_note(&totals->passing, totals->weeks + MST_PASSING_WEEKS - 1, k, expected);
+    }
+}
+
 void mst_totals_learn(struct mst_totals *totals, size_t from, size_t end) {
     if (from > totals->days->first + 14) {
         judge(totals, from, end);
     }
+    compare_passings(totals, from, end);
     for (size_t d = from; d < end; d++) {
         learn_day(totals, d);
     }
     totals->learned = end;
+    totals->weeks++;
+    note_passings(totals);
 }

@@ -3,15 +3,16 @@
 
 #include "forecast/days.h"
 #include "forecast/filter.h"
+#include "forecast/passing.h"
 
 /** The totals of days: the mean of dynamic models of several speeds. */
-enum { MST_SPEEDS = 3 };
-
 struct mst_totals {
     const struct mst_days *days;
     struct mst_layout layout;
     struct mst_effects *effects; /* a day of the grid */
     struct mst_filter filters[MST_SPEEDS];
+    struct mst_passing passing;
+    size_t weeks; /* learned */
     double came,
         expected;     /* sums over the ordinary days, older weeks fading: of totals, and of what was expected before they came */
     double top[3];    /* the largest totals of ordinary days so far, falling */

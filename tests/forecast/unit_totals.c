@@ -89,6 +89,30 @@ static void a_short_rise_passes(void **state) {
     close_site(&f);
 }
 
+/* Every eight weeks 8 % more, for good, with days up to 10 % off. */
+static double in_steps(int32_t day, int32_t minute, void *user) {
+    uint64_t state = (uint64_t)day;
+    double off = (double)(next_random(&state) % 2001) / 1000 - 1;
+    return usual_contacts(day, minute, NULL) * exp(0.08 * ((day - *(int32_t *)user) / 56) + 0.1 * off);
+}
+
+/* A queue whose levels have stayed is followed to a new one for days four weeks ahead, too. */
+static void levels_that_stay_are_followed(void **state) {
+    (void)state;
+    struct fixture f;
+    open_site(&f, "2024-01-01");
+    learn(&f, 12 * 56 + 21, false, false, in_steps);
+    assert_int_equal(f.totals.passing.used, 1);
+    size_t d = 12 * 56 + 21 + 20;
+    double level = 8 * usual_contacts(f.monday + (int32_t)d, 540, NULL) / 1.25 * exp(0.08 * 12);
+    double stayed = mst_totals_expect(&f.totals, d);
+    f.totals.passing.used = 0;
+    double passed = mst_totals_expect(&f.totals, d);
+    assert_true(fabs(log(stayed / level)) < 0.05);
+    assert_true(fabs(log(stayed / level)) < fabs(log(passed / level)));
+    close_site(&f);
+}
+
 static double with_a_wild_day(int32_t day, int32_t minute, void *user) {
     return usual_contacts(day, minute, NULL) * (day - *(int32_t *)user == 83 ? 5 : 1);
 }
@@ -202,6 +226,7 @@ int main(void) {
         cmocka_unit_test(every_weekday_has_its_total),
         cmocka_unit_test(a_lasting_rise_is_followed),
         cmocka_unit_test(a_short_rise_passes),
+        cmocka_unit_test(levels_that_stay_are_followed),
         cmocka_unit_test(a_wild_day_is_forgotten),
         cmocka_unit_test(a_season_of_the_year_is_learned),
         cmocka_unit_test(a_season_of_the_month_is_learned),
