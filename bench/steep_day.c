@@ -50,7 +50,7 @@ static void staff(const struct scene *scene, bool changing, double agents[COUNT]
         aht_s[k] = scene->aht_s;
     }
     mst_rates_rebuild(arrivals, COUNT, rates);
-    struct mst_stream stream = {rates, aht_s, COUNT, scene->cv, false};
+    struct mst_load_stream stream = {rates, aht_s, COUNT, scene->cv, false};
     struct mst_targets targets = mst_targets_none();
     struct mst_measure measure = {20.0, MST_OF_OFFERED, MST_ASA_OF_SERVED};
     targets.service_level_frac = 0.8;

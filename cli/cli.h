@@ -136,14 +136,14 @@ enum mst_status mst_cli_queue(const struct mst_arguments *arguments, const struc
 int mst_cli_fail(const struct mst_faults *faults, const struct mst_error *err);
 
 /** What comes of a command if nothing goes wrong. */
-struct mst_outcome {
+struct mst_cli_outcome {
     int code;         /* the exit code; 0 unless the work says otherwise */
     bool is_recorded; /* whether run.json is written; true unless the work says otherwise */
 };
 
 /** What a command does with its open job: the work, and what is said of it. */
 typedef enum mst_status mst_cli_work(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
-                                     struct mst_outcome *outcome, struct mst_error *err);
+                                     struct mst_cli_outcome *outcome, struct mst_error *err);
 
 /**
  * A command from its words to its exit code: opens the job, does the work, prints the report, writes the record; or says what went

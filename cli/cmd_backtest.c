@@ -12,7 +12,7 @@ static bool has_answer(const struct mst_backtest_stage *stage, size_t queue) {
 }
 
 static enum mst_status backtest(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
-                                struct mst_outcome *outcome, struct mst_error *err) {
+                                struct mst_cli_outcome *outcome, struct mst_error *err) {
     struct mst_backtest_stage stage;
     size_t queue = MST_NONE;
     MST_TRY(mst_cli_queue(arguments, job, &queue, err));

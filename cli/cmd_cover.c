@@ -3,7 +3,7 @@
 #include "planner/keep.h"
 
 static enum mst_status cover(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
-                             struct mst_outcome *outcome, struct mst_error *err) {
+                             struct mst_cli_outcome *outcome, struct mst_error *err) {
     struct mst_cover_stage stage;
     const char *keep = job->request.keep ? job->request.keep : MST_KEEP_PUBLISHED;
     job->request.keep = NULL; /* it is looked at here, and not kept as `muster roster` does it */

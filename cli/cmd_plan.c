@@ -2,7 +2,7 @@
 #include "io/site.h"
 
 static enum mst_status plan(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
-                            struct mst_outcome *outcome, struct mst_error *err) {
+                            struct mst_cli_outcome *outcome, struct mst_error *err) {
     struct mst_plan_stage stage;
     (void)arguments;
     enum mst_status status = mst_stage_plan(job, &stage, err);

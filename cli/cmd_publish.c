@@ -21,7 +21,7 @@ static enum mst_status push(struct mst_job *job, const struct mst_publish_stage 
 
 /* Only a publish that made a revision is recorded: one that changes nothing touches no file. */
 static enum mst_status publish(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
-                               struct mst_outcome *outcome, struct mst_error *err) {
+                               struct mst_cli_outcome *outcome, struct mst_error *err) {
     struct mst_publish_stage stage;
     (void)arguments;
     MST_TRY(job->request.caldav ? mst_caldav_check_url(job->request.caldav, job->request.caldav_insecure, err) : MST_OK);
@@ -55,7 +55,7 @@ const struct mst_command mst_cmd_publish = {
     run_publish};
 
 static enum mst_status diff(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
-                            struct mst_outcome *outcome, struct mst_error *err) {
+                            struct mst_cli_outcome *outcome, struct mst_error *err) {
     struct mst_publish_stage stage;
     (void)arguments;
     enum mst_status status = mst_stage_publish(job, &stage, err);
@@ -85,7 +85,7 @@ const struct mst_command mst_cmd_diff = {"diff",
                                          run_diff};
 
 static enum mst_status list(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
-                            struct mst_outcome *outcome, struct mst_error *err) {
+                            struct mst_cli_outcome *outcome, struct mst_error *err) {
     struct mst_revisions revisions;
     struct mst_store_calendars calendars;
     mst_revisions_init(&revisions);

@@ -115,7 +115,7 @@ static enum mst_status run_all(struct whole *w) {
 }
 
 static enum mst_status work(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
-                            struct mst_outcome *outcome, struct mst_error *err) {
+                            struct mst_cli_outcome *outcome, struct mst_error *err) {
     struct whole w = {arguments, job, report, err, MST_NONE, 0};
     enum mst_status status = run_all(&w);
     outcome->code = w.code;

@@ -2,7 +2,7 @@
 #include "io/site.h"
 
 static enum mst_status simulate(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
-                                struct mst_outcome *outcome, struct mst_error *err) {
+                                struct mst_cli_outcome *outcome, struct mst_error *err) {
     struct mst_simulate_stage stage;
     (void)arguments, (void)outcome;
     enum mst_status status = mst_stage_simulate(job, &stage, err);

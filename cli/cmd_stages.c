@@ -5,7 +5,7 @@
 /** The commands of one stage each. Every one opens the job, runs its stage, says what came of it and records the run. */
 
 static enum mst_status forecast(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
-                                struct mst_outcome *outcome, struct mst_error *err) {
+                                struct mst_cli_outcome *outcome, struct mst_error *err) {
     struct mst_forecast_stage stage;
     struct mst_picture_stage picture;
     size_t queue = MST_NONE;
@@ -42,7 +42,7 @@ const struct mst_command mst_cmd_forecast = {
     run_forecast};
 
 static enum mst_status staff(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
-                             struct mst_outcome *outcome, struct mst_error *err) {
+                             struct mst_cli_outcome *outcome, struct mst_error *err) {
     struct mst_staffing_stage stage;
     (void)arguments;
     enum mst_status status = mst_stage_staff(job, &stage, err);
@@ -70,7 +70,7 @@ const struct mst_command mst_cmd_staff = {"staff",
                                           run_staff};
 
 static enum mst_status roster(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
-                              struct mst_outcome *outcome, struct mst_error *err) {
+                              struct mst_cli_outcome *outcome, struct mst_error *err) {
     struct mst_roster_stage stage;
     (void)arguments;
     enum mst_status status = mst_stage_roster(job, &stage, err);
@@ -101,7 +101,7 @@ const struct mst_command mst_cmd_roster = {
     run_roster};
 
 static enum mst_status audit(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
-                             struct mst_outcome *outcome, struct mst_error *err) {
+                             struct mst_cli_outcome *outcome, struct mst_error *err) {
     struct mst_audit_stage stage;
     enum mst_status status = mst_stage_audit(job, arguments->roster, &stage, err);
     outcome->is_recorded = false;

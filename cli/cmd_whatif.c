@@ -63,7 +63,8 @@ static enum mst_status move_record(struct mst_job *job, const char *scenarios, s
 }
 
 static enum mst_status run_scenarios(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
-                                     const struct mst_scenarios *scenarios, struct mst_outcome *outcome, struct mst_error *err) {
+                                     const struct mst_scenarios *scenarios, struct mst_cli_outcome *outcome,
+                                     struct mst_error *err) {
     const struct mst_whatif_words *words = &arguments->whatif;
     const struct mst_whatif_request request = {.job = &job->request,
                                                .configure = configure,
@@ -95,7 +96,7 @@ done:
 }
 
 static enum mst_status whatif(struct mst_arguments *arguments, struct mst_job *job, struct mst_report *report,
-                              struct mst_outcome *outcome, struct mst_error *err) {
+                              struct mst_cli_outcome *outcome, struct mst_error *err) {
     struct mst_scenarios scenarios;
     char *path = NULL;
     enum mst_status status;

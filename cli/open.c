@@ -74,7 +74,7 @@ int mst_cli_fail(const struct mst_faults *faults, const struct mst_error *err) {
 
 int mst_cli_run(struct mst_arguments *arguments, unsigned parts, mst_cli_work *work) {
     struct mst_error err = {MST_OK, "", 0, ""};
-    struct mst_outcome outcome = {0, true};
+    struct mst_cli_outcome outcome = {0, true};
     struct mst_job job;
     struct mst_report report;
     enum mst_status status = mst_cli_open(arguments, parts, &job, &err);

@@ -96,7 +96,7 @@ enum mst_status mst_judge_read_credit(struct mst_judge *judge, struct mst_error 
         struct credit_case c = {.judge = judge, .agent = a};
         MST_TRY(find_whole_days(&c, err));
         double day_min = contract->days_to > 0 ? 60.0 * contract->hours_to / contract->days_to : 0.0;
-        judge->credit[a] = (struct mst_credit){.days = add_up(&c, true, 1.0), .minutes = add_up(&c, false, day_min)};
+        judge->credit[a] = (struct mst_judged_credit){.days = add_up(&c, true, 1.0), .minutes = add_up(&c, false, day_min)};
     }
     return MST_OK;
 }

@@ -37,7 +37,7 @@ struct mst_roll {
 };
 
 /** What time off and holidays take off a contract's week. */
-struct mst_credit {
+struct mst_judged_credit {
     double days, minutes;
 };
 
@@ -60,10 +60,10 @@ struct mst_judge {
     size_t *group;          /* by agent: equal queues, equal group */
     size_t *member;         /* by group: the first agent of it */
     size_t group_count;
-    struct mst_spans *joined;      /* by group: when one of its queues is open */
-    struct mst_spans *off;         /* by agent: time off, merged */
-    struct mst_credit *credit;     /* by agent */
-    const struct mst_shift **kept; /* by agent and day of the week: the kept shift that starts then, or NULL */
+    struct mst_spans *joined;         /* by group: when one of its queues is open */
+    struct mst_spans *off;            /* by agent: time off, merged */
+    struct mst_judged_credit *credit; /* by agent */
+    const struct mst_shift **kept;    /* by agent and day of the week: the kept shift that starts then, or NULL */
 };
 
 /* audit.c: all that the files say, and its end, also after a failure. `roster` may be empty. */

@@ -148,7 +148,7 @@ static enum mst_status emit(struct mst_attendance *p, double at_s, struct mst_er
         p->touched[agent] = false;
         if (there != p->shown[agent]) {
             MST_TRY(mst_grow(&p->changes, &p->capacity, p->count + 1, sizeof *p->changes, err));
-            p->changes[p->count++] = (struct mst_change){at_s, there ? MST_CHANGE_ON : MST_CHANGE_OFF, agent, MST_NONE};
+            p->changes[p->count++] = (struct mst_staff_change){at_s, there ? MST_CHANGE_ON : MST_CHANGE_OFF, agent, MST_NONE};
             p->shown[agent] = there;
         }
     }
@@ -156,7 +156,7 @@ static enum mst_status emit(struct mst_attendance *p, double at_s, struct mst_er
     return MST_OK;
 }
 
-static void apply(const struct mst_sim_model *model, struct mst_attendance *p, const struct mst_change *change) {
+static void apply(const struct mst_sim_model *model, struct mst_attendance *p, const struct mst_staff_change *change) {
     switch (change->kind) {
     case MST_CHANGE_ON:
         comes(model, p, change->index);

@@ -12,7 +12,7 @@
  * those with the fewest queues, then the first of agents.csv. Posts that are no whole number are rounded up.
  */
 struct mst_attendance {
-    struct mst_change *changes; /* ON and OFF: comes to the contacts, and goes from them; in order */
+    struct mst_staff_change *changes; /* ON and OFF: comes to the contacts, and goes from them; in order */
     size_t count, capacity;
     double *wanted_s, *filled_s; /* of each queue's posts */
     /* While it is worked out: */

@@ -38,7 +38,7 @@ struct mst_sim_group {
 enum mst_change_kind { MST_CHANGE_OPEN, MST_CHANGE_ON, MST_CHANGE_OFF, MST_CHANGE_CLOSE };
 
 /** Something that happens by the clock. Of one moment, in the order of the kinds, then of the indices. */
-struct mst_change {
+struct mst_staff_change {
     double at_s;
     enum mst_change_kind kind;
     size_t index; /* of the queue, or the agent */
@@ -66,7 +66,7 @@ struct mst_sim_model {
     size_t fixed_count;  /* queues that are fixed posts */
     struct mst_sim_duty *duties;
     size_t duty_count, duty_capacity;
-    struct mst_change *changes; /* in order */
+    struct mst_staff_change *changes; /* in order */
     size_t change_count, change_capacity;
 };
 

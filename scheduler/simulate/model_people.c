@@ -121,7 +121,7 @@ enum mst_status mst_sim_model_groups(struct mst_sim_model *model, struct mst_err
 static enum mst_status add_change(struct mst_sim_model *model, double at_s, enum mst_change_kind kind, size_t index, size_t duty,
                                   struct mst_error *err) {
     MST_TRY(mst_grow(&model->changes, &model->change_capacity, model->change_count + 1, sizeof *model->changes, err));
-    model->changes[model->change_count++] = (struct mst_change){at_s, kind, index, duty};
+    model->changes[model->change_count++] = (struct mst_staff_change){at_s, kind, index, duty};
     return MST_OK;
 }
 
@@ -178,7 +178,7 @@ static enum mst_status add_hours(struct mst_sim_model *model, size_t q, struct m
 }
 
 static int in_order(const void *left, const void *right) {
-    const struct mst_change *a = left, *b = right;
+    const struct mst_staff_change *a = left, *b = right;
     if (a->at_s != b->at_s) {
         return a->at_s < b->at_s ? -1 : 1;
     }

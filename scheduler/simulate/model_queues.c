@@ -52,7 +52,7 @@ static void share_out(struct mst_sim_queue *queue, size_t first, double contacts
 static enum mst_status add_interval(const struct mst_sim_model *model, const struct mst_site *mean, size_t q,
                                     const struct mst_spans *arrivals, uint32_t interval, struct mst_error *err) {
     struct mst_sim_queue *queue = &model->queues[q];
-    struct mst_demand demand;
+    struct mst_queue_contacts demand;
     size_t first = queue->cell_count;
     int64_t start_utc = model->week->start_utc + (int64_t)model->grid.edges_s[interval];
     MST_TRY(add_cells(model, queue, arrivals, interval, err));

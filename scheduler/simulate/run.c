@@ -78,7 +78,7 @@ struct clock {
 };
 
 /** The next of the model's changes that are of queues. */
-static const struct mst_change *next_hours(const struct mst_run *run, struct clock *clock) {
+static const struct mst_staff_change *next_hours(const struct mst_run *run, struct clock *clock) {
     const struct mst_sim_model *model = run->model;
     while (clock->model < model->change_count && model->changes[clock->model].duty != MST_NONE) {
         clock->model++;
@@ -87,8 +87,8 @@ static const struct mst_change *next_hours(const struct mst_run *run, struct clo
 }
 
 /** The next change of either list; of one moment, in the order of the kinds. */
-static const struct mst_change *next_change(const struct mst_run *run, struct clock *clock, bool take_it) {
-    const struct mst_change *hours = next_hours(run, clock), *people = NULL;
+static const struct mst_staff_change *next_change(const struct mst_run *run, struct clock *clock, bool take_it) {
+    const struct mst_staff_change *hours = next_hours(run, clock), *people = NULL;
     if (clock->attendance < run->attendance.count) {
         people = &run->attendance.changes[clock->attendance];
     }
@@ -101,7 +101,7 @@ static const struct mst_change *next_change(const struct mst_run *run, struct cl
 }
 
 static void plan_change(struct mst_run *run, struct clock *clock) {
-    const struct mst_change *next = next_change(run, clock, false);
+    const struct mst_staff_change *next = next_change(run, clock, false);
     if (next) {
         mst_heap_set(&run->events, mst_run_change_event(run), next->at_s);
     } else {
@@ -110,7 +110,7 @@ static void plan_change(struct mst_run *run, struct clock *clock) {
 }
 
 static void on_change(struct mst_run *run, struct clock *clock, double now_s) {
-    const struct mst_change *change = next_change(run, clock, true);
+    const struct mst_staff_change *change = next_change(run, clock, true);
     switch (change->kind) {
     case MST_CHANGE_OPEN:
         run->lines[change->index].is_open = true;

@@ -11,7 +11,7 @@ static const double nodes[4][2] = {{0.069431844202973714, 0.17392742256872693},
                                    {0.93056815579702629, 0.17392742256872693}};
 
 /** The load is found with the slower handling times, and told in units of the others. */
-void mst_moments_make(const struct mst_stream *stream, size_t stretch, double slower, struct mst_moments *moments) {
+void mst_moments_make(const struct mst_load_stream *stream, size_t stretch, double slower, struct mst_moments *moments) {
     const struct mst_rate *rate = &stream->rates[stretch];
     double arrivals = 0.0;
     for (int k = 0; k < MST_MOMENTS; k++) {
@@ -101,7 +101,7 @@ enum mst_status mst_changing_least_agents(const struct mst_queueing_model *model
     struct interval interval = {model, moments, measure, mst_answer_of(model, measure)};
     struct mst_queueing_model mean = *model;
     mean.load_erl = moments->mean_erl;
-    struct mst_search search = {
+    struct mst_least_search search = {
         .performance = performance_of, .of = &interval, .targets = targets, .start = mst_busy_agents(&mean), .most = floor(most)};
     *least = mst_search_least(&search);
     return MST_OK;

@@ -22,7 +22,7 @@ struct mst_moments {
  * Four points of Gauss and Legendre on each half of the stretch, in which the rate is a straight line: the shares of the arrivals
  * are exact.
  */
-void mst_moments_make(const struct mst_stream *stream, size_t stretch, double slower, struct mst_moments *moments);
+void mst_moments_make(const struct mst_load_stream *stream, size_t stretch, double slower, struct mst_moments *moments);
 
 /**
  * What agents give who stay the same through an interval in which the load changes.

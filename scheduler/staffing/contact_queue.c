@@ -119,7 +119,7 @@ static enum mst_status staff_interval(const struct mst_stage *stage, const struc
 
 /** Sets the load of the interval, in `ask` and in `need`. */
 static void take_load(const struct mst_queue_stream *made, size_t k, double open_s, struct ask *ask, struct mst_need *need) {
-    const struct mst_demand *demand = &made->demands[k];
+    const struct mst_queue_contacts *demand = &made->demands[k];
     need->contacts = demand->contacts;
     need->aht_s = demand->aht_s;
     ask->model.aht_s = demand->contacts > 0.0 ? demand->aht_s : 1.0; /* without contacts it is not used */

@@ -140,7 +140,7 @@ static void add_work(const struct work *work, size_t first, struct due due, doub
 }
 
 static enum mst_status place(const struct mst_stage *stage, size_t queue, const struct work *work, int64_t start_utc,
-                             const struct mst_demand *demand, struct mst_error *err) {
+                             const struct mst_queue_contacts *demand, struct mst_error *err) {
     const struct mst_queue *of = &stage->site->queues[queue];
     const struct mst_intervals *open = work->open;
     size_t first = first_from(open, start_utc);
@@ -156,7 +156,7 @@ static enum mst_status place(const struct mst_stage *stage, size_t queue, const 
 static enum mst_status place_all(const struct mst_stage *stage, size_t queue, const struct mst_intervals *arrivals,
                                  const struct work *work, struct mst_error *err) {
     for (size_t k = 0; k < arrivals->count; k++) {
-        struct mst_demand demand;
+        struct mst_queue_contacts demand;
         MST_TRY(mst_demand_find(stage->site, stage->forecast, queue, arrivals->items[k].start_utc, &demand, err));
         if (demand.contacts > 0.0) {
             MST_TRY(place(stage, queue, work, arrivals->items[k].start_utc, &demand, err));
@@ -177,7 +177,7 @@ static enum mst_status add_rows(const struct mst_stage *stage, size_t queue, con
     for (size_t k = 0; k < work->open->count; k++) {
         int64_t start_utc = work->open->items[k].start_utc;
         struct mst_need need = mst_need_make(start_utc, queue, 0.0);
-        struct mst_demand demand;
+        struct mst_queue_contacts demand;
         double busy = snap(work->agents[work->open->count + k]); /* of the middle period */
         double agents = isnan(of->max_occupancy_frac) ? busy : snap(busy / of->max_occupancy_frac);
         double present = mst_stage_present(of, agents);
@@ -229,7 +229,7 @@ static enum mst_status staff_open(const struct mst_stage *stage, size_t queue, c
 static enum mst_status never_open(const struct mst_stage *stage, size_t queue, const struct mst_intervals *arrivals,
                                   struct mst_error *err) {
     for (size_t k = 0; k < arrivals->count; k++) {
-        struct mst_demand demand;
+        struct mst_queue_contacts demand;
         MST_TRY(mst_demand_find(stage->site, stage->forecast, queue, arrivals->items[k].start_utc, &demand, err));
         if (demand.contacts > 0.0) {
             MST_TRY(mst_stage_add_unmet(stage, queue, arrivals->items[k].start_utc, MST_TARGET_DEADLINE, demand.contacts,

@@ -70,7 +70,7 @@ static enum mst_status contacts_of(const struct mst_site *site, const struct mst
 }
 
 static enum mst_status handed_over(const struct mst_site *site, const struct mst_forecast *forecast, size_t queue,
-                                   int64_t start_utc, struct mst_demand *demand, double *handed, struct mst_error *err) {
+                                   int64_t start_utc, struct mst_queue_contacts *demand, double *handed, struct mst_error *err) {
     const struct mst_queue *to = &site->queues[queue];
     for (size_t k = 0; k < to->handover_count; k++) {
         const struct mst_expectation *row = mst_forecast_find(forecast, to->handovers[k].queue, start_utc);
@@ -89,10 +89,10 @@ static enum mst_status missing_aht(const struct mst_site *site, size_t queue, in
 }
 
 enum mst_status mst_demand_find(const struct mst_site *site, const struct mst_forecast *forecast, size_t queue, int64_t start_utc,
-                                struct mst_demand *demand, struct mst_error *err) {
+                                struct mst_queue_contacts *demand, struct mst_error *err) {
     const struct mst_queue *of = &site->queues[queue];
     const struct mst_expectation *row = mst_forecast_find(forecast, queue, start_utc);
-    struct mst_demand found = {.is_known = row != NULL, .aht_s = NAN};
+    struct mst_queue_contacts found = {.is_known = row != NULL, .aht_s = NAN};
     double own = 0.0, handed = 0.0;
     MST_TRY(check_keys(of, err));
     MST_TRY(contacts_of(site, row, of->staff_to, &own, err));

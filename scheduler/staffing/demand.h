@@ -5,7 +5,7 @@
 #include "core/site.h"
 
 /** What reaches the agents of a queue in an interval. */
-struct mst_demand {
+struct mst_queue_contacts {
     bool is_known;   /* the forecast has a row for it, or for a queue that hands contacts over */
     double contacts; /* 0 where not known */
     double aht_s;    /* of these contacts; NaN where not known or not needed (no contacts) */
@@ -36,6 +36,6 @@ struct mst_queue *mst_queues_to_mean(const struct mst_site *site) MST_MUST_USE;
  * legal
  */
 enum mst_status mst_demand_find(const struct mst_site *site, const struct mst_forecast *forecast, size_t queue, int64_t start_utc,
-                                struct mst_demand *demand, struct mst_error *err) MST_MUST_USE;
+                                struct mst_queue_contacts *demand, struct mst_error *err) MST_MUST_USE;
 
 #endif

@@ -5,7 +5,7 @@
 /** The search for the least number of agents, see mst_erlang_least_agents(). */
 
 struct search {
-    const struct mst_search *ask;
+    const struct mst_least_search *ask;
     double low, high; /* too few (or 0), enough (or most + 1: not known to be) */
     enum mst_target missed_at_low;
     struct mst_performance at_low, at_high; /* of those that were looked at */
@@ -92,7 +92,7 @@ static void bisect(struct search *search) {
     }
 }
 
-struct mst_least mst_search_least(const struct mst_search *ask) {
+struct mst_least mst_search_least(const struct mst_least_search *ask) {
     struct search search = {.ask = ask, .high = ask->most + 1.0};
     if (ask->start > 0.0) {
         bracket(&search);
@@ -138,7 +138,7 @@ enum mst_status mst_erlang_least_agents(const struct mst_queueing_model *model, 
     MST_TRY(mst_queueing_check(model, measure, err));
     MST_TRY(mst_targets_check(model, targets, measure, most, err));
     struct steady steady = {model, measure};
-    struct mst_search search = {
+    struct mst_least_search search = {
         .performance = steady_performance, .of = &steady, .targets = targets, .start = mst_busy_agents(model), .most = floor(most)};
     *least = mst_search_least(&search);
     return MST_OK;

@@ -53,7 +53,7 @@ static double from_before(const struct mst_handling *handling, double rate, doub
     return rate * fmax(left, 0.0);
 }
 
-static double reach_s(const struct mst_stream *stream, size_t count) {
+static double reach_s(const struct mst_load_stream *stream, size_t count) {
     double most_s = 0.0;
     for (size_t k = 0; k < count; k++) {
         const struct mst_rate *rate = &stream->rates[k];
@@ -66,7 +66,7 @@ static double reach_s(const struct mst_stream *stream, size_t count) {
 }
 
 /** Of a stretch, seen from a moment `lag_s` after its start. */
-static double from_stretch(const struct mst_stream *stream, size_t k, double lag_s, bool summed) {
+static double from_stretch(const struct mst_load_stream *stream, size_t k, double lag_s, bool summed) {
     const struct mst_rate *rate = &stream->rates[k];
     if (!(rate->at_start + rate->at_middle + rate->at_end > 0.0)) {
         return 0.0;
@@ -78,7 +78,7 @@ static double from_stretch(const struct mst_stream *stream, size_t k, double lag
 }
 
 /** What arrived before stretch k, taken to have been arriving for ever at the rate with which that begins. */
-static double before_stretch(const struct mst_stream *stream, size_t k, double lag_s, double since_s) {
+static double before_stretch(const struct mst_load_stream *stream, size_t k, double lag_s, double since_s) {
     const struct mst_handling handling = {stream->aht_s[k], stream->aht_cv};
     double rate = stream->rates[k].at_start;
     if (!(rate > 0.0)) {
@@ -92,7 +92,7 @@ static double before_stretch(const struct mst_stream *stream, size_t k, double l
 
 /** At a moment; or, with since_s > 0, summed over the time since then. Stretches out of reach are taken to have been like the next.
  */
-static double up_to(const struct mst_stream *stream, size_t stretch, double into_s, double since_s) {
+static double up_to(const struct mst_load_stream *stream, size_t stretch, double into_s, double since_s) {
     double now_s = stream->rates[stretch].start_s + into_s, sum = 0.0, lag_s = into_s, reach = reach_s(stream, stretch + 1);
     bool is_far = false;
     size_t k = stretch + 1;
@@ -109,11 +109,11 @@ static double up_to(const struct mst_stream *stream, size_t stretch, double into
     return fmax(sum, 0.0);
 }
 
-double mst_load_at(const struct mst_stream *stream, size_t stretch, double into_s) {
+double mst_load_at(const struct mst_load_stream *stream, size_t stretch, double into_s) {
     return up_to(stream, stretch, into_s, 0.0);
 }
 
-double mst_load_mean(const struct mst_stream *stream, size_t stretch) {
+double mst_load_mean(const struct mst_load_stream *stream, size_t stretch) {
     double length_s = stream->rates[stretch].length_s;
     return up_to(stream, stretch, length_s, length_s) / length_s;
 }

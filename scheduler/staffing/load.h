@@ -7,7 +7,7 @@
 #include "scheduler/staffing/rates.h"
 
 /** Contacts that arrive at a rate that changes, and how long each takes. */
-struct mst_stream {
+struct mst_load_stream {
     const struct mst_rate *rates; /* by start */
     const double *aht_s;          /* of those who arrive in each stretch; not looked at where nobody does */
     size_t count;
@@ -27,9 +27,9 @@ struct mst_stream {
  * without numerical integration; with exponential handling times it solves m' = rate - m / aht. S. G. Eick, W. A. Massey, W. Whitt,
  * "The physics of the Mt/G/inf queue", Operations Research 41 (1993) 731.
  */
-double mst_load_at(const struct mst_stream *stream, size_t stretch, double into_s);
+double mst_load_at(const struct mst_load_stream *stream, size_t stretch, double into_s);
 
 /** The mean of that load over a stretch, by the same method. */
-double mst_load_mean(const struct mst_stream *stream, size_t stretch);
+double mst_load_mean(const struct mst_load_stream *stream, size_t stretch);
 
 #endif

@@ -47,7 +47,7 @@ static enum mst_status rebuild(const struct mst_intervals *intervals, struct mst
     }
     for (size_t k = 0; k < count; k++) {
         const struct mst_interval *interval = &intervals->items[made->first + k];
-        const struct mst_demand *demand = &made->demands[made->first + k];
+        const struct mst_queue_contacts *demand = &made->demands[made->first + k];
         arrivals[k] = (struct mst_arrivals){(double)(interval->start_utc - zero_utc), interval->open_s, demand->contacts};
         made->aht_s[k] = demand->aht_s * made->slower;
     }

@@ -7,12 +7,12 @@
 
 /** What reaches a phone or chat queue in its open intervals, as a stream whose load can be followed. */
 struct mst_queue_stream {
-    struct mst_demand *demands; /* of each open interval */
-    struct mst_rate *rates;     /* from interval `first` on, as `aht_s` */
+    struct mst_queue_contacts *demands; /* of each open interval */
+    struct mst_rate *rates;             /* from interval `first` on, as `aht_s` */
     double *aht_s;
-    size_t first;             /* the first interval of which the forecast knows something */
-    double slower;            /* handling times are so many times the demand's, since contacts are handled together */
-    struct mst_stream stream; /* of those from `first` on; borrows rates and aht_s */
+    size_t first;                  /* the first interval of which the forecast knows something */
+    double slower;                 /* handling times are so many times the demand's, since contacts are handled together */
+    struct mst_load_stream stream; /* of those from `first` on; borrows rates and aht_s */
 };
 
 /**

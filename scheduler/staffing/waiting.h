@@ -115,7 +115,7 @@ enum mst_status mst_targets_check(const struct mst_queueing_model *model, const 
                                   const struct mst_measure *measure, double most, struct mst_error *err) MST_MUST_USE;
 
 /** What there is to search: any figures that get better with each further agent. */
-struct mst_search {
+struct mst_least_search {
     struct mst_performance (*performance)(const void *of, double agents);
     const void *of;
     const struct mst_targets *targets;
@@ -124,7 +124,7 @@ struct mst_search {
 };
 
 /** The least number that meets all targets. */
-struct mst_least mst_search_least(const struct mst_search *search);
+struct mst_least mst_search_least(const struct mst_least_search *search);
 
 /** The load in agents that are never idle. */
 double mst_busy_agents(const struct mst_queueing_model *model);

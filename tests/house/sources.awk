@@ -83,6 +83,13 @@ text ~ /^[ \t]*#[ \t]*include[ \t]*</ {
     check_library(text)
     next
 }
+text ~ /^(struct|enum|union) mst_[a-z0-9_]+ \{/ {
+    split(text, words, " ")
+    if (words[2] in defined_at) {
+        breach("name_twice", words[1] " " words[2] " is something else in " defined_at[words[2]])
+    }
+    defined_at[words[2]] = file
+}
 {
     for (i = 1; i <= banned_count; i++) {
         if (calls(text, banned[i])) {

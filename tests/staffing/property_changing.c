@@ -48,7 +48,7 @@ static void draw_day(struct drawn *day, enum mst_model kind) {
 
 static void moments_of(const struct drawn *day, size_t k, struct mst_moments *moments) {
     struct mst_rate rates[COUNT];
-    struct mst_stream stream = {rates, day->aht_s, COUNT, day->cv, day->steady_before};
+    struct mst_load_stream stream = {rates, day->aht_s, COUNT, day->cv, day->steady_before};
     mst_rates_rebuild(day->arrivals, COUNT, rates);
     mst_moments_make(&stream, k, 1.0, moments);
 }
@@ -202,7 +202,7 @@ static void a_rise_is_seen_inside_the_interval(void **state) {
     struct mst_arrivals arrivals[3] = {{0, 1800, 40}, {1800, 1800, 80}, {3600, 1800, 120}};
     const double aht_s[3] = {600, 600, 600};
     struct mst_rate rates[3];
-    struct mst_stream stream = {rates, aht_s, 3, 1.0, false};
+    struct mst_load_stream stream = {rates, aht_s, 3, 1.0, false};
     struct mst_moments moments;
     mst_rates_rebuild(arrivals, 3, rates);
     mst_moments_make(&stream, 1, 1.0, &moments);

@@ -24,7 +24,7 @@ static void staff(double top_erl, double patience_s, bool changing, double agent
     struct mst_arrivals arrivals[COUNT];
     struct mst_rate rates[COUNT];
     double aht_s[COUNT];
-    struct mst_stream stream = {rates, aht_s, COUNT, 1.0, false};
+    struct mst_load_stream stream = {rates, aht_s, COUNT, 1.0, false};
     struct mst_targets targets = mst_targets_none();
     struct mst_measure measure = {20.0, MST_OF_OFFERED, MST_ASA_OF_SERVED};
     struct mst_queueing_model model = {.model = isinf(patience_s) ? MST_ERLANG_C : MST_ERLANG_A, .aht_s = AHT_S};

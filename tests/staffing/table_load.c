@@ -39,7 +39,7 @@ static void the_load_of_rates_that_jump(void **state) {
         take(&profile, &row);
         size_t k = profile.count - 1;
         bool steady = strcmp(vectors_text(&row, "start"), "steady") == 0;
-        struct mst_stream stream = {profile.rates, profile.aht_s, profile.count, 1.0, steady};
+        struct mst_load_stream stream = {profile.rates, profile.aht_s, profile.count, 1.0, steady};
         check_relative(&row, "load_start", mst_load_at(&stream, k, 0.0), 1e-12);
         check_relative(&row, "load_end", mst_load_at(&stream, k, profile.rates[k].length_s), 1e-12);
         check_relative(&row, "load_mean", mst_load_mean(&stream, k), 1e-12);
@@ -126,7 +126,7 @@ static void the_load_of_rates_that_bend(void **state) {
     struct mst_rate rates[5];
     mst_rates_rebuild(arrivals, 5, rates);
     for (size_t i = 0; i < 4; i++) {
-        struct mst_stream stream = {rates, aht_s, 5, cvs[i], false};
+        struct mst_load_stream stream = {rates, aht_s, 5, cvs[i], false};
         double now_s = 8000.0, sum = 0.0, mean = 0.0, step = 0.05;
         for (double at_s = 0.5 * step; at_s < now_s; at_s += step) {
             size_t k = at_s < 7200.0 ? (size_t)(at_s / 1800.0) : 4;
@@ -148,7 +148,7 @@ static void a_steady_rate_has_a_steady_load(void **state) {
     for (size_t i = 0; i < 5; i++) {
         struct mst_rate rates[100];
         double aht_s[100];
-        struct mst_stream stream = {rates, aht_s, 100, cvs[i], true};
+        struct mst_load_stream stream = {rates, aht_s, 100, cvs[i], true};
         for (size_t k = 0; k < 100; k++) {
             rates[k] = (struct mst_rate){(double)k * 1800.0, 1800.0, 0.02, 0.02, 0.02};
             aht_s[k] = 600.0;

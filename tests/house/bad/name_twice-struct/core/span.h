@@ -1,0 +1,3 @@
+struct mst_span {
+    int from_min, to_min;
+};

@@ -1,0 +1,3 @@
+struct mst_span {
+    double low, high;
+};
