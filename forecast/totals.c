@@ -15,8 +15,13 @@ static const struct mst_speed speeds[MST_SPEEDS] = {{0.0003, 0.00003}, {0.004, 0
 /* The natural logarithm of more than any history holds; what a few wild days suggest beyond it is cut off. */
 #define LOG_MOST 40.0
 
-/* How much the same holiday differs from one year to the next, as a variance of logarithms: by about 14 percent. */
-#define SPECIAL_VAR 0.02
+/*
+ * How much the same holiday differs from one year to the next, as a variance of logarithms: by about 14 percent, as if so many had
+ * shown it, and not less than by 4.
+ */
+#define SPECIAL_VAR   0.02
+#define SPECIAL_DAYS  6.0
+#define SPECIAL_LEAST 0.0016
 
 /* The median of the square of a standard normal variable. */
 #define MEDIAN_SQUARE 0.4549
@@ -168,6 +173,27 @@ double mst_totals_expect(const struct mst_totals *totals, size_t d) {
     return plain(totals, d) * correction(totals);
 }
 
+/* How much the same holiday differs from one year to the next in this queue. */
+static double holiday_var(const struct mst_totals *totals) {
+    double found = (totals->holiday_squares + SPECIAL_DAYS * SPECIAL_VAR) / (totals->holiday_days + SPECIAL_DAYS);
+    return fmax(found, SPECIAL_LEAST);
+}
+
+/* Of a holiday whose name has been seen, what its square exceeds what is known to make squares; a wild one counts in part. */
+static void note_holiday(struct mst_totals *totals, size_t d) {
+    const double known_most = 0.04, wild = 9;
+    const struct mst_filter *filter = &totals->filters[MST_SPEEDS / 2];
+    double log_expected = mst_filter_expect(filter, &totals->effects[d]);
+    double known_var = mst_filter_variance(filter, &totals->effects[d], totals->effects[d].count);
+    if (known_var > known_most) {
+        return;
+    }
+    double off = log(totals->days->total[d] + LOG_SHIFT) - log_expected;
+    double others = known_var + totals->noise_var + counting_var(totals->days, d, count_mean(log_expected));
+    totals->holiday_squares += fmin(off * off, wild * (others + holiday_var(totals))) - others;
+    totals->holiday_days += 1;
+}
+
 double mst_totals_special_var(const struct mst_totals *totals, size_t d) {
     const struct mst_effects *effects = &totals->effects[d];
     if (effects->count == effects->ordinary) {
@@ -175,7 +201,7 @@ double mst_totals_special_var(const struct mst_totals *totals, size_t d) {
     }
     const struct mst_filter *filter = &totals->filters[MST_SPEEDS / 2];
     double whole = mst_filter_variance(filter, effects, effects->count);
-    double own_var = totals->days->grid->holiday[d] != MST_NONE ? SPECIAL_VAR : 0;
+    double own_var = totals->days->grid->holiday[d] != MST_NONE ? holiday_var(totals) : 0;
     return fmax(whole - mst_filter_variance(filter, effects, effects->ordinary), 0) + own_var;
 }
 
@@ -208,13 +234,16 @@ static void judge(struct mst_totals *totals, size_t from, size_t end) {
 
 static void learn_day(struct mst_totals *totals, size_t d) {
     const struct mst_effects *effects = &totals->effects[d];
-    bool known = !isnan(totals->days->total[d]);
+    bool known = !isnan(totals->days->total[d]), holiday = totals->days->grid->holiday[d] != MST_NONE;
+    if (known && holiday) {
+        note_holiday(totals, d);
+    }
     for (size_t i = 0; i < MST_SPEEDS; i++) {
         struct mst_filter *filter = &totals->filters[i];
         mst_filter_wander(filter);
         if (known) {
             double var = counting_var(totals->days, d, count_mean(mst_filter_expect(filter, effects)));
-            var += totals->days->grid->holiday[d] != MST_NONE ? SPECIAL_VAR : 0;
+            var += holiday ? holiday_var(totals) : 0;
             mst_filter_learn(filter, effects, log(totals->days->total[d] + LOG_SHIFT), var);
         }
     }

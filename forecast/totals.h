@@ -14,10 +14,12 @@ struct mst_totals {
     struct mst_passing passing;
     size_t weeks; /* learned */
     double came,
-        expected;     /* sums over the ordinary days, older weeks fading: of totals, and of what was expected before they came */
-    double top[3];    /* the largest totals of ordinary days so far, falling */
-    double week;      /* what was expected of the last week */
-    size_t learned;   /* the day after the last that was */
+        expected;   /* sums over the ordinary days, older weeks fading: of totals, and of what was expected before they came */
+    double top[3];  /* the largest totals of ordinary days so far, falling */
+    double week;    /* what was expected of the last week */
+    size_t learned; /* the day after the last that was */
+    double holiday_squares,
+        holiday_days; /* of holidays whose names had been seen: what their squares exceed others by, and how many */
     double noise_var; /* of a day's logarithm, without that of counting */
 };
 

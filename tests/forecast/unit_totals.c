@@ -1,5 +1,7 @@
 #include "tests/forecast/fixture.h"
 
+#include <stdio.h>
+
 #include "forecast/totals.h"
 
 struct fixture {
@@ -134,6 +136,41 @@ static void a_wild_day_is_forgotten(void **state) {
     assert_true(wild_error(1000) > 0.04);
 }
 
+/* Every fourth Wednesday is a holiday with 0.6 of a day's contacts, or with more and less in turn. */
+enum { HOLIDAYS = 11 };
+
+static double alike(int32_t day, int32_t minute, void *user) {
+    bool special = (day - *(int32_t *)user) % 28 == 2;
+    return usual_contacts(day, minute, NULL) * (special ? 0.6 : 1);
+}
+
+static double unlike(int32_t day, int32_t minute, void *user) {
+    int32_t since = day - *(int32_t *)user;
+    return usual_contacts(day, minute, NULL) * (since % 28 != 2 ? 1 : since / 28 % 2 ? 0.4 : 0.9);
+}
+
+static double next_holiday_var(rule *contacts) {
+    struct fixture f;
+    open_site(&f, "2025-01-06");
+    for (int k = 0; k < HOLIDAYS; k++) {
+        char date[16];
+        struct mst_date d = mst_day_date(f.monday + 28 * k + 2);
+        snprintf(date, sizeof date, "%04d-%02d-%02d", (int)d.year, (int)d.month, (int)d.day);
+        site_add_holiday(&f.site, date, "Market day", MST_NONE, MST_HOLIDAY_USUAL, 0, 0);
+    }
+    learn(&f, 28 * (HOLIDAYS - 1), false, false, contacts);
+    double var = mst_totals_special_var(&f.totals, 28 * (HOLIDAYS - 1) + 2);
+    close_site(&f);
+    return var;
+}
+
+static void holidays_that_are_alike_are_certain(void **state) {
+    (void)state;
+    double sure = next_holiday_var(alike), unsure = next_holiday_var(unlike);
+    assert_true(sure > 0 && sure < 0.02);
+    assert_true(unsure > 0.06);
+}
+
 static double with_a_season(int32_t day, int32_t minute, void *user) {
     (void)user;
     return usual_contacts(day, minute, NULL) * (1 + 0.2 * sin(2 * 3.14159265358979 * day / 365.2425));
@@ -228,6 +265,7 @@ int main(void) {
         cmocka_unit_test(a_short_rise_passes),
         cmocka_unit_test(levels_that_stay_are_followed),
         cmocka_unit_test(a_wild_day_is_forgotten),
+        cmocka_unit_test(holidays_that_are_alike_are_certain),
         cmocka_unit_test(a_season_of_the_year_is_learned),
         cmocka_unit_test(a_season_of_the_month_is_learned),
         cmocka_unit_test(means_of_few_contacts_are_means),
