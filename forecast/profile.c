@@ -8,7 +8,7 @@
 
 enum mst_status mst_profile_make(struct mst_profile *profile, const struct mst_grid *grid, struct mst_error *err) {
     *profile = (struct mst_profile){.grid = grid};
-    profile->contacts = mst_alloc(6 * 7 * grid->slots, sizeof *profile->contacts);
+    profile->contacts = mst_alloc(7 * 7 * grid->slots, sizeof *profile->contacts);
     profile->common = mst_alloc(grid->slots, sizeof *profile->common);
     if (!profile->contacts || !profile->common) {
         mst_profile_release(profile);
@@ -19,6 +19,7 @@ enum mst_status mst_profile_make(struct mst_profile *profile, const struct mst_g
     profile->expected = profile->weight + 7 * grid->slots;
     profile->came_about = profile->expected + 7 * grid->slots;
     profile->expected_about = profile->came_about + 7 * grid->slots;
+    profile->days_about = profile->expected_about + 7 * grid->slots;
     return MST_OK;
 }
 
@@ -157,6 +158,7 @@ static void blur(const struct mst_profile *profile, int width_min) {
     struct mst_blur over_the_week = {.interval_min = profile->grid->interval_min, .width_min = width_min, .cyclic = true};
     mst_blur(over_the_week, profile->contacts, cells, profile->came_about);
     mst_blur(over_the_week, profile->expected, cells, profile->expected_about);
+    mst_blur(over_the_week, profile->weight, cells, profile->days_about);
 }
 
 static void weekday_shares(const struct mst_profile *profile, int weekday, double prior_days, double *shares) {
@@ -164,7 +166,7 @@ static void weekday_shares(const struct mst_profile *profile, int weekday, doubl
     const double *usual = profile->grid->usual + first;
     double scale = weekday_scale(profile, weekday), prior = scale > 0 ? scale : 1;
     for (size_t s = 0; s < slots; s++) {
-        double expected = profile->expected_about[first + s], days = profile->weight[first + s];
+        double expected = profile->expected_about[first + s], days = profile->days_about[first + s];
         double factor = expected > 0 ? profile->came_about[first + s] / expected : prior;
         shares[s] = profile->common[s] * (days * factor + prior_days * prior) / (days + prior_days);
     }

@@ -11,10 +11,10 @@
  */
 struct mst_profile {
     const struct mst_grid *grid;
-    double *contacts, *total, *weight;   /* 7 x slots each */
-    double *expected;                    /* 7 x slots: what the common profile makes of the totals */
-    double *came_about, *expected_about; /* 7 x slots each: working memory */
-    double *common;                      /* slots: the shape that the weekdays have in common, adding up to 1 */
+    double *contacts, *total, *weight;                /* 7 x slots each */
+    double *expected;                                 /* 7 x slots: what the common profile makes of the totals */
+    double *came_about, *expected_about, *days_about; /* 7 x slots each: working memory */
+    double *common;                                   /* slots: the shape that the weekdays have in common, adding up to 1 */
 };
 
 /** @param grid borrowed as long as `profile` lives. On failure `profile` holds nothing. */

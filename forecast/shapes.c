@@ -6,13 +6,15 @@
 #include "core/base/memory.h"
 
 static const double half_lives_weeks[MST_MEMORIES] = {4, 10, 25, 64, 156};
-static const struct mst_steadiness steadinesses[MST_STEADINESSES] = {{1, 5}, {1, 30}, {1, 120}, {32, 120}};
+/* Blurred more, a slot has the days of more neighbours to show for itself, and against the common shape. */
+static const struct mst_steadiness steadinesses[MST_STEADINESSES] = {{1, 5}, {2, 30}, {4, 120}, {96, 120}};
 
 /* As if the usual shape had been seen in so many weeks more; the first stands for no season at all. */
 static const double season_priors_weeks[MST_SEASONS] = {INFINITY, 1, 10};
 
 /* Until there is something to choose by. */
 enum { FIRST_MEMORY = 2, FIRST_STEADINESS = 1 };
+static const struct mst_steadiness first_steadiness = {1, 30};
 
 static enum mst_status make_room(struct mst_shapes *shapes, bool season, struct mst_error *err) {
     size_t slots = shapes->days->grid->slots;
@@ -41,7 +43,7 @@ enum mst_status mst_shapes_make(struct mst_shapes *shapes, const struct mst_days
         return status;
     }
     mst_profile_fit(&shapes->profiles[0]);
-    mst_profile_shares(&shapes->profiles[0], steadinesses[FIRST_STEADINESS], shapes->shares);
+    mst_profile_shares(&shapes->profiles[0], first_steadiness, shapes->shares);
     return MST_OK;
 }
 
@@ -195,7 +197,8 @@ static void choose(struct mst_shapes *shapes) {
             }
         }
     }
-    mst_profile_shares(&shapes->profiles[memory], steadinesses[steadiness], shapes->shares);
+    bool compared = shapes->loss[memory][steadiness] > 0;
+    mst_profile_shares(&shapes->profiles[memory], compared ? steadinesses[steadiness] : first_steadiness, shapes->shares);
 }
 
 /*
