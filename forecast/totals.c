@@ -26,6 +26,10 @@ static const struct mst_speed speeds[MST_SPEEDS] = {{0.0003, 0.00003}, {0.004, 0
 /* The median of the square of a standard normal variable. */
 #define MEDIAN_SQUARE 0.4549
 
+static double log_total(const struct mst_days *days, size_t d) {
+    return log(days->total[d] + LOG_SHIFT);
+}
+
 static int by_value(const void *a, const void *b) {
     double x = *(const double *)a, y = *(const double *)b;
     return (x > y) - (x < y);
@@ -45,7 +49,7 @@ static double week_difference(const struct mst_days *days, size_t d) {
     if (!mst_days_is_ordinary(days, d) || !mst_days_is_ordinary(days, d - 7)) {
         return -1;
     }
-    double difference = log(days->total[d] + LOG_SHIFT) - log(days->total[d - 7] + LOG_SHIFT);
+    double difference = log_total(days, d) - log_total(days, d - 7);
     double between = (days->total[d] + days->total[d - 7]) / 2;
     return fmax(difference * difference - MEDIAN_SQUARE * (counting_var(days, d, between) + counting_var(days, d - 7, between)), 0);
 }
@@ -77,7 +81,7 @@ static double first_level(const struct mst_days *days) {
     size_t count = 0;
     for (size_t d = days->first; d < days->end && count < 14; d++) {
         if (!isnan(days->total[d])) {
-            sum += log(days->total[d] + LOG_SHIFT);
+            sum += log_total(days, d);
             count++;
         }
     }
@@ -188,7 +192,7 @@ static void note_holiday(struct mst_totals *totals, size_t d) {
     if (known_var > known_most) {
         return;
     }
-    double off = log(totals->days->total[d] + LOG_SHIFT) - log_expected;
+    double off = log_total(totals->days, d) - log_expected;
     double others = known_var + totals->noise_var + counting_var(totals->days, d, count_mean(log_expected));
     totals->holiday_squares += fmin(off * off, wild * (others + holiday_var(totals))) - others;
     totals->holiday_days += 1;
@@ -244,7 +248,7 @@ static void learn_day(struct mst_totals *totals, size_t d) {
         if (known) {
             double var = counting_var(totals->days, d, count_mean(mst_filter_expect(filter, effects)));
             var += holiday ? holiday_var(totals) : 0;
-            mst_filter_learn(filter, effects, log(totals->days->total[d] + LOG_SHIFT), var);
+            mst_filter_learn(filter, effects, log_total(totals->days, d), var);
         }
     }
 }
@@ -253,7 +257,7 @@ static void learn_day(struct mst_totals *totals, size_t d) {
 static void compare_passings(struct mst_totals *totals, size_t from, size_t end) {
     for (size_t d = from; d < end; d++) {
         if (mst_days_is_ordinary(totals->days, d)) {
-            mst_passing_compare(&totals->passing, totals->weeks, d - from, log(totals->days->total[d] + LOG_SHIFT));
+            mst_passing_compare(&totals->passing, totals->weeks, d - from, log_total(totals->days, d));
         }
     }
     mst_passing_decide(&totals->passing, totals->weeks);

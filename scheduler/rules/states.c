@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/base/divisor.h"
 #include "core/base/memory.h"
 
 /** What the states are made from, while they are made. */
@@ -14,15 +15,6 @@ struct making {
     int32_t *index[2]; /* node x paid time -> state of a level, or MST_NO_STATE */
     size_t capacity;   /* of the level being made */
 };
-
-static int32_t gcd(int32_t a, int32_t b) {
-    while (b) {
-        int32_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
 
 static bool is_pinned(const struct making *m, int d) {
     return m->worker->pins[d].shift != MST_NONE;
@@ -37,7 +29,7 @@ static int32_t unit_of(struct making *m) {
     for (int d = 0; d < 7; d++) {
         m->states->group_count[d] = is_pinned(m, d) ? 1 : m->lists[d].paid_count;
         for (size_t g = 0; g < m->states->group_count[d]; g++) {
-            unit = gcd(unit, paid_of(m, d, g));
+            unit = mst_common_divisor(unit, paid_of(m, d, g));
         }
     }
     return unit ? unit : 1;

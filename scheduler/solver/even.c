@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "core/base/divisor.h"
 #include "core/base/memory.h"
 
 #define EPSILON 1e-9 /* of the cost: less is rounding */
@@ -19,25 +20,16 @@ struct even {
     double cost_most; /* of the plan */
 };
 
-static int32_t divisor(int32_t a, int32_t b) {
-    while (b != 0) {
-        int32_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
 /** The largest time of which the interval, all places of breaks and their lengths are multiples. */
 static int32_t find_cell(const struct mst_problem *problem) {
     const struct mst_rulebook *book = problem->book;
     int32_t cell_min = problem->interval_min;
     for (size_t i = 0; i < book->start_count; i++) {
-        cell_min = divisor(cell_min, book->break_starts[i]);
+        cell_min = mst_common_divisor(cell_min, book->break_starts[i]);
     }
     for (size_t b = 0; b < book->block_count; b++) {
         for (size_t i = 0; i < book->blocks[b].count; i++) {
-            cell_min = divisor(cell_min, book->blocks[b].breaks[i].length_min);
+            cell_min = mst_common_divisor(cell_min, book->blocks[b].breaks[i].length_min);
         }
     }
     return cell_min;
@@ -123,9 +115,7 @@ static int64_t change_place(struct even *even, size_t group, size_t pool, size_t
 static bool even_break(struct even *even, size_t agent, int d, size_t k, size_t pool) {
     const struct mst_plan_agent *a = &even->plan->agents[agent];
     size_t group = even->problem->book->workers[a->worker].group, first = a->places[d].place[k], now = first;
-    (void)change_place(even, group, pool, first, 1);
-    int64_t least = change_place(even, group, pool, first, -1);
-    (void)change_place(even, group, pool, first, 1);
+    int64_t least = -change_place(even, group, pool, first, 1);
     for (size_t place = 0; place < even->problem->book->pools[pool].places; place++) {
         int64_t uneven = change_place(even, group, pool, place, -1);
         (void)change_place(even, group, pool, place, 1);

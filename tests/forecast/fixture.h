@@ -11,6 +11,7 @@
 
 #include "core/series.h"
 #include "core/site.h"
+#include "forecast/days.h"
 #include "forecast/forecast.h"
 
 #define assert_near(a, b, tolerance) assert_true(fabs((a) - (b)) <= (tolerance))
@@ -101,6 +102,21 @@ static inline double usual_contacts(int32_t day, int32_t minute, void *user) {
     static const double weekdays[7] = {1.3, 1.1, 1.0, 0.95, 0.9, 0.5, 0.4};
     double scale = user ? *(double *)user : 100;
     return scale * weekdays[mst_day_weekday(day)] * (minute < 720 ? 1.25 : 0.75);
+}
+
+/* The days of the first queue up to a day, on a grid that goes on for so many more. */
+static inline void days_open(const struct mst_site *site, const struct mst_history *history, int32_t first_day, int32_t end_day,
+                             int32_t more, struct mst_grid *grid, struct mst_days *days) {
+    assert_ok(mst_grid_make(grid, site, 0, first_day, end_day + more, NULL));
+    assert_ok(mst_days_make(days, grid, history, 0, end_day, NULL));
+}
+
+/* Them, and all that they stand on. */
+static inline void days_close(struct mst_site *site, struct mst_history *history, struct mst_grid *grid, struct mst_days *days) {
+    mst_days_release(days);
+    mst_grid_release(grid);
+    mst_history_release(history);
+    mst_site_release(site);
 }
 
 /* A forecast, of intervals and of days, and the accuracy of up to four queues. */

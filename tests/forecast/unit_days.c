@@ -25,17 +25,13 @@ static int setup(void **state) {
 
 static int teardown(void **state) {
     struct fixture *f = *state;
-    mst_days_release(&f->days);
-    mst_grid_release(&f->grid);
-    mst_history_release(&f->history);
-    mst_site_release(&f->site);
+    days_close(&f->site, &f->history, &f->grid, &f->days);
     mst_free(f);
     return 0;
 }
 
 static void read_days(struct fixture *f, int32_t count) {
-    assert_ok(mst_grid_make(&f->grid, &f->site, 0, f->monday, f->monday + count + 7, NULL));
-    assert_ok(mst_days_make(&f->days, &f->grid, &f->history, 0, f->monday + count, NULL));
+    days_open(&f->site, &f->history, f->monday, f->monday + count, 7, &f->grid, &f->days);
 }
 
 /* The second Tuesday (day 8) has no rows, the second Wednesday (day 9) only zeros. */

@@ -25,15 +25,11 @@ static void open_days(struct fixture *f, rule *contacts) {
     site_add_queue(&f->site, "calls", MST_PHONE, MST_MONDAY, MST_FRIDAY, 480, 1080);
     mst_history_init(&f->history);
     history_add(&f->history, &f->site, 0, f->monday, f->monday + 7 * WEEKS, contacts, &f->monday);
-    assert_ok(mst_grid_make(&f->grid, &f->site, 0, f->monday, f->monday + 7 * WEEKS + 14, NULL));
-    assert_ok(mst_days_make(&f->days, &f->grid, &f->history, 0, f->monday + 7 * WEEKS, NULL));
+    days_open(&f->site, &f->history, f->monday, f->monday + 7 * WEEKS, 14, &f->grid, &f->days);
 }
 
 static void close_days(struct fixture *f) {
-    mst_days_release(&f->days);
-    mst_grid_release(&f->grid);
-    mst_history_release(&f->history);
-    mst_site_release(&f->site);
+    days_close(&f->site, &f->history, &f->grid, &f->days);
 }
 
 /* What a method expects of the Monday after the history, having learned it. */

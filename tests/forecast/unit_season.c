@@ -37,15 +37,11 @@ static void open_site(struct fixture *f, rule *contacts) {
     site_add_queue(&f->site, "calls", MST_PHONE, MST_MONDAY, MST_SUNDAY, 0, 1440);
     mst_history_init(&f->history);
     history_add(&f->history, &f->site, 0, f->monday, f->monday + 7 * WEEKS, contacts, f);
-    assert_ok(mst_grid_make(&f->grid, &f->site, 0, f->monday, f->monday + 7 * (WEEKS + 60), NULL));
-    assert_ok(mst_days_make(&f->days, &f->grid, &f->history, 0, f->monday + 7 * WEEKS, NULL));
+    days_open(&f->site, &f->history, f->monday, f->monday + 7 * WEEKS, 7 * 60, &f->grid, &f->days);
 }
 
 static void close_site(struct fixture *f) {
-    mst_days_release(&f->days);
-    mst_grid_release(&f->grid);
-    mst_history_release(&f->history);
-    mst_site_release(&f->site);
+    days_close(&f->site, &f->history, &f->grid, &f->days);
 }
 
 static size_t day_number(const struct fixture *f, const char *date) {
@@ -118,15 +114,19 @@ static void what_was_not_seen_is_as_usual(void **state) {
     close_site(&f);
 }
 
+static void learn_shapes(const struct fixture *f, bool season, struct mst_shapes *shapes) {
+    struct mst_shapes_options options = {.season = season};
+    assert_ok(mst_shapes_make(shapes, &f->days, options, NULL));
+    for (size_t d = 0; d < 7 * WEEKS; d += 7) {
+        mst_shapes_learn(shapes, d, d + 7);
+    }
+}
+
 /* How far the shares of the 26th week after the history are from those that made it. */
 static double error_of(const struct fixture *f, bool season) {
     struct mst_shapes shapes;
-    struct mst_shapes_options options = {.season = season};
     double sum = 0;
-    assert_ok(mst_shapes_make(&shapes, &f->days, options, NULL));
-    for (size_t d = 0; d < 7 * WEEKS; d += 7) {
-        mst_shapes_learn(&shapes, d, d + 7);
-    }
+    learn_shapes(f, season, &shapes);
     for (size_t d = 7 * (WEEKS + 26); d < 7 * (WEEKS + 27); d++) {
         double late = 0, all = 0;
         for (size_t s = 0; s < SLOTS; s++) {
@@ -157,10 +157,7 @@ static void no_season_is_made_up(void **state) {
     struct fixture f;
     open_site(&f, steady);
     struct mst_shapes shapes;
-    assert_ok(mst_shapes_make(&shapes, &f.days, (struct mst_shapes_options){.season = true}, NULL));
-    for (size_t d = 0; d < 7 * WEEKS; d += 7) {
-        mst_shapes_learn(&shapes, d, d + 7);
-    }
+    learn_shapes(&f, true, &shapes);
     double late = 0;
     for (size_t s = 12; s < SLOTS; s++) {
         late += mst_shapes_day(&shapes, 7 * (WEEKS + 26))[s];

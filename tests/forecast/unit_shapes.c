@@ -24,8 +24,7 @@ static void open_site(struct fixture *f, double scale) {
 
 static void learn(struct fixture *f, double half_life_weeks, rule *contacts) {
     history_add(&f->history, &f->site, 0, f->monday, f->monday + 7 * WEEKS, contacts, f);
-    assert_ok(mst_grid_make(&f->grid, &f->site, 0, f->monday, f->monday + 7 * WEEKS + 7, NULL));
-    assert_ok(mst_days_make(&f->days, &f->grid, &f->history, 0, f->monday + 7 * WEEKS, NULL));
+    days_open(&f->site, &f->history, f->monday, f->monday + 7 * WEEKS, 7, &f->grid, &f->days);
     struct mst_shapes_options options = {.half_life_weeks = half_life_weeks};
     assert_ok(mst_shapes_make(&f->shapes, &f->days, options, NULL));
     for (size_t d = 0; d < 7 * WEEKS; d += 7) {
@@ -35,10 +34,7 @@ static void learn(struct fixture *f, double half_life_weeks, rule *contacts) {
 
 static void close_site(struct fixture *f) {
     mst_shapes_release(&f->shapes);
-    mst_days_release(&f->days);
-    mst_grid_release(&f->grid);
-    mst_history_release(&f->history);
-    mst_site_release(&f->site);
+    days_close(&f->site, &f->history, &f->grid, &f->days);
 }
 
 /* Mornings are busy until ten weeks before the end; then afternoons are. */

@@ -23,8 +23,7 @@ static void open_site(struct fixture *f, const char *monday) {
 /* Learns so many days by a rule; the grid has four weeks more. */
 static void learn_damped(struct fixture *f, int32_t count, bool annual, bool monthly, double outlier, rule *contacts) {
     history_add(&f->history, &f->site, 0, f->monday, f->monday + count, contacts, &f->monday);
-    assert_ok(mst_grid_make(&f->grid, &f->site, 0, f->monday, f->monday + count + 28, NULL));
-    assert_ok(mst_days_make(&f->days, &f->grid, &f->history, 0, f->monday + count, NULL));
+    days_open(&f->site, &f->history, f->monday, f->monday + count, 28, &f->grid, &f->days);
     assert_ok(
         mst_totals_make(&f->totals, &f->days, (struct mst_layout_parts){.annual = annual, .monthly = monthly}, outlier, NULL));
     for (size_t d = 0; d < (size_t)count; d += 7) {
@@ -38,10 +37,7 @@ static void learn(struct fixture *f, int32_t count, bool annual, bool monthly, r
 
 static void close_site(struct fixture *f) {
     mst_totals_release(&f->totals);
-    mst_days_release(&f->days);
-    mst_grid_release(&f->grid);
-    mst_history_release(&f->history);
-    mst_site_release(&f->site);
+    days_close(&f->site, &f->history, &f->grid, &f->days);
 }
 
 static double by_weekday(int32_t day, int32_t minute, void *user) {

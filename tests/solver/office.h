@@ -111,6 +111,19 @@ static inline void office_prove(struct fixture *f, const struct mst_roster_resul
     }
 }
 
+/** Of those who may serve a queue: how many are at work at a moment. */
+static inline long office_at_work(const struct fixture *f, const struct mst_roster *roster, size_t queue, int64_t at_utc) {
+    long count = 0;
+    for (size_t i = 0; i < roster->count; i++) {
+        const struct mst_shift *s = &roster->shifts[i];
+        for (size_t k = 0; mst_agent_serves(&f->site.agents[s->agent], queue) && k < s->count; k++) {
+            const struct mst_stretch *row = &s->stretches[k];
+            count += row->activity == MST_WORK && row->start_utc <= at_utc && at_utc < row->end_utc;
+        }
+    }
+    return count;
+}
+
 /** Shifts with work of an agent. */
 static inline size_t office_shifts(const struct mst_roster_result *result, size_t agent) {
     size_t count = 0;

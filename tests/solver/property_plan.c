@@ -145,19 +145,6 @@ static void move_breaks(struct bench *b, uint64_t *seed) {
     }
 }
 
-/** Of those who may serve a queue at a minute of the week: how many are at work. */
-static long at_work(const struct bench *b, const struct mst_roster *roster, size_t queue, int64_t at_utc) {
-    long count = 0;
-    for (size_t i = 0; i < roster->count; i++) {
-        const struct mst_shift *s = &roster->shifts[i];
-        for (size_t k = 0; mst_agent_serves(&b->f.site.agents[s->agent], queue) && k < s->count; k++) {
-            const struct mst_stretch *row = &s->stretches[k];
-            count += row->activity == MST_WORK && row->start_utc <= at_utc && at_utc < row->end_utc;
-        }
-    }
-    return count;
-}
-
 /** The sum over queues, open intervals and quarters of an hour of the squares, less what it would be if all were even. */
 static double uneven(struct bench *b) {
     struct mst_roster roster;
@@ -169,7 +156,7 @@ static double uneven(struct bench *b) {
         const struct mst_need *need = &b->f.requirement.rows[i];
         double all = 0, squares = 0;
         for (int c = 0; c < cells; c++) {
-            double count = (double)at_work(b, &roster, need->queue, need->start_utc + 900 * (int64_t)c);
+            double count = (double)office_at_work(&b->f, &roster, need->queue, need->start_utc + 900 * (int64_t)c);
             all += count;
             squares += count * count;
         }

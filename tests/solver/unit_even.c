@@ -23,17 +23,8 @@ static void need(struct fixture *f, int32_t minute, double required) {
     assert_int_equal(mst_requirement_add(&f->requirement, &row, NULL), MST_OK);
 }
 
-static int at_work(const struct fixture *f, const struct mst_roster_result *result, int32_t minute) {
-    int64_t at = f->week.midnight_utc[0] + 60 * (int64_t)minute;
-    int count = 0;
-    for (size_t i = 0; i < result->roster.count; i++) {
-        const struct mst_shift *s = &result->roster.shifts[i];
-        for (size_t k = 0; k < s->count; k++) {
-            const struct mst_stretch *row = &s->stretches[k];
-            count += row->activity == MST_WORK && row->start_utc <= at && at < row->end_utc;
-        }
-    }
-    return count;
+static long at_work(const struct fixture *f, const struct mst_roster_result *result, int32_t minute) {
+    return office_at_work(f, &result->roster, PHONE, f->week.midnight_utc[0] + 60 * (int64_t)minute);
 }
 
 /* All are needed but in the half hour from `free_min` on, in which half of them are. */
