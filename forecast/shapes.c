@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/memory.h"
+#include "forecast/bend.h"
 
 static const double half_lives_weeks[MST_MEMORIES] = {4, 10, 25, 64, 156};
 /* Blurred more, a slot has the days of more neighbours to show for itself, and against the common shape. */
@@ -65,18 +66,7 @@ static const double *usual_shares(const struct mst_shapes *shapes, size_t d) {
 static const double *seasonal_shares(struct mst_shapes *shapes, size_t d) {
     const struct mst_grid *grid = shapes->days->grid;
     const double *share = usual_shares(shapes, d), *usual = grid->usual + (size_t)mst_grid_weekday(grid, d) * grid->slots;
-    double before = 0, after = 0;
-    for (size_t s = 0; s < grid->slots; s++) {
-        shapes->day[s] = share[s] * shapes->factors[s];
-        before += share[s] * usual[s];
-        after += shapes->day[s] * usual[s];
-    }
-    if (!(after > 0)) {
-        return share;
-    }
-    for (size_t s = 0; s < grid->slots; s++) {
-        shapes->day[s] *= before / after;
-    }
+    mst_bend(share, shapes->factors, usual, grid->slots, shapes->day);
     return shapes->day;
 }
 

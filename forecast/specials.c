@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "core/base/memory.h"
+#include "forecast/bend.h"
 #include "forecast/blur.h"
 #include "forecast/effects.h"
 
@@ -75,14 +76,6 @@ static void update(const struct mst_specials *specials, size_t row, double *fact
     }
 }
 
-static double open_sum(const struct mst_grid *grid, size_t d, const double *contacts) {
-    double sum = 0;
-    for (size_t s = 0; s < grid->slots; s++) {
-        sum += contacts[s] * grid->open_frac[d * grid->slots + s];
-    }
-    return sum;
-}
-
 void mst_specials_apply(const struct mst_specials *specials, size_t d, double *contacts) {
     const struct mst_grid *grid = specials->days->grid;
     size_t name = grid->holiday[d];
@@ -96,12 +89,5 @@ void mst_specials_apply(const struct mst_specials *specials, size_t d, double *c
     if (name < specials->names) {
         update(specials, name + 1, specials->factors);
     }
-    double before = open_sum(grid, d, contacts);
-    for (size_t s = 0; s < grid->slots; s++) {
-        contacts[s] *= specials->factors[s];
-    }
-    double after = open_sum(grid, d, contacts);
-    for (size_t s = 0; s < grid->slots && after > 0; s++) {
-        contacts[s] *= before / after;
-    }
+    mst_bend(contacts, specials->factors, grid->open_frac + d * grid->slots, grid->slots, contacts);
 }
